@@ -1,0 +1,1 @@
+"""The article: its model, its text, its credits and its source format."""

@@ -1,0 +1,284 @@
+"""The article as every channel sees it: frozen values for text, photos, credits and their places in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeAlias
+
+from publisher.notices import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text in one voice: plain, emphasised, strong, or a link."""
+
+    text: str
+    emphasis: bool = False
+    strong: bool = False
+    href: str | None = None
+
+
+Inline: TypeAlias = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of reading text."""
+
+    spans: Inline
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside the body; level 2 is the highest, the title is level 1."""
+
+    level: int
+    spans: Inline
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation; ``pull`` marks a pull quote that may stand large, ``cite`` names who says it."""
+
+    paragraphs: tuple[Inline, ...]
+    cite: str | None = None
+    pull: bool = False
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A bulleted or numbered list."""
+
+    ordered: bool
+    items: tuple[Inline, ...]
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoRef:
+    """The place of a photo in the body; ``page`` is the editor's own wish for a page kind (plate, framed, spread ...)."""
+
+    photo: str
+    page: str | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Photos that belong together; ``layout`` is the editor's wish (pair, trio)."""
+
+    photos: tuple[str, ...]
+    layout: str | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One entry of a timeline: the date as written, what happened, and perhaps a photo."""
+
+    date: str
+    spans: Inline
+    photo: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Dates and what happened on them, in the order given."""
+
+    moments: tuple[Moment, ...]
+    line: int | None = None
+
+
+Block: TypeAlias = Paragraph | Heading | Quote | ListBlock | PhotoRef | Group | Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Who is to be named for a photo; at least one field is set, or ``none_because`` says why nobody is named."""
+
+    photographer: str | None = None
+    agency: str | None = None
+    via: str | None = None
+    courtesy_of: str | None = None
+    licence: str | None = None
+    none_because: str | None = None
+
+    @property
+    def is_waived(self) -> bool:
+        """Whether the article says ``credit: none`` with a reason."""
+        return self.none_because is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a photo was taken."""
+
+    name: str | None = None
+    city: str | None = None
+    country: str | None = None
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (self.name, self.city, self.country) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What a photo is cleared for; None means nothing was stated."""
+
+    web: bool | None = None
+    social: bool | None = None
+    print: bool | None = None
+    until: date | None = None
+    copyright: str | None = None
+    terms: str | None = None
+    crop: bool = True
+    """False when the photo must be shown whole."""
+
+
+class PhotoStatus(StrEnum):
+    """Whether a photo may be published at all."""
+
+    OK = "ok"
+    WITHHELD = "withheld"
+    KILLED = "killed"
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """One photo as the article tells it; the file itself is found by ``photos.resolve``."""
+
+    id: str
+    file: str | None = None
+    context: str | None = None
+    """What happened around the picture; print shows it before the caption, a card does not."""
+    caption: str | None = None
+    credit: Credit | None = None
+    alt: str | None = None
+    long_alt: str | None = None
+    taken: str | None = None
+    """ISO date, perhaps only a year or a year and month: never a publication date."""
+    location: Location | None = None
+    focus: tuple[float, float] | None = None
+    """Focal point, x and y from the top left corner, 0 to 1."""
+    source_type: str | None = None
+    rights: Rights = field(default_factory=Rights)
+    status: PhotoStatus = PhotoStatus.OK
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where and when a story was filed."""
+
+    place: str | None = None
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A related story: its headline and, when known, its address."""
+
+    title: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was corrected, and when."""
+
+    date: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an article was read from: the file, its lines, and the place of every field by its path.
+
+    Paths read ``title``, ``photos.ngo-mon.caption`` (photos by id), ``related.0.url``.
+    """
+
+    path: Path
+    lines: tuple[str, ...] = ()
+    marks: Mapping[str, tuple[int, int, int]] = field(default_factory=lambda: MappingProxyType({}))
+    """Field path -> 1-based line, 1-based column, length."""
+
+    def at(self, path: str) -> Place:
+        """The place of a field; of the nearest enclosing one when it is absent; of the file at last."""
+        parts = path.split(".")
+        for end in range(len(parts), 0, -1):
+            mark = self.marks.get(".".join(parts[:end]))
+            if mark is not None:
+                line, column, length = mark
+                text = self.lines[line - 1] if line <= len(self.lines) else None
+                return Place(self.path.name, line, column, length, text)
+        return Place(self.path.name)
+
+    def at_line(self, line: int | None) -> Place:
+        """The place of a line of the body."""
+        text = self.lines[line - 1] if line is not None and line <= len(self.lines) else None
+        return Place(self.path.name, line, None, 1, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One story: its words, its photos in the order of the story, and where it was read from."""
+
+    id: str
+    lang: str
+    title: str
+    source: Source
+    short_title: str | None = None
+    kicker: str | None = None
+    lead: str | None = None
+    byline: tuple[str, ...] = ()
+    dateline: Dateline | None = None
+    published: datetime | None = None
+    modified: datetime | None = None
+    embargo: datetime | None = None
+    section: str | None = None
+    keywords: tuple[str, ...] = ()
+    url: str | None = None
+    photos: tuple[Photo, ...] = ()
+    body: tuple[Block, ...] = ()
+    related: tuple[Related, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def folder(self) -> Path:
+        """The folder that holds the source and, usually, the photos."""
+        return self.source.path.parent
+
+    @property
+    def running_title(self) -> str:
+        """The title for narrow places: the short title when there is one."""
+        return self.short_title or self.title
+
+    def photo(self, photo_id: str) -> Photo:
+        """The photo of that id; KeyError when the article has none."""
+        for photo in self.photos:
+            if photo.id == photo_id:
+                return photo
+        raise KeyError(photo_id)
+
+    def photo_order(self) -> Iterator[Photo]:
+        """All photos in the order of the story: as the body shows them, then those it does not mention."""
+        shown: dict[str, None] = {}
+        for block in self.body:
+            match block:
+                case PhotoRef(photo=photo_id):
+                    shown[photo_id] = None
+                case Group(photos=ids):
+                    shown |= dict.fromkeys(ids)
+                case Timeline(moments=moments):
+                    shown |= dict.fromkeys(m.photo for m in moments if m.photo)
+        known = {photo.id: photo for photo in self.photos}
+        yield from (known.pop(photo_id) for photo_id in shown if photo_id in known)
+        yield from known.values()

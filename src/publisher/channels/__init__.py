@@ -1,0 +1,1 @@
+"""Channels: each plans and makes one kind of output."""

@@ -1,0 +1,1 @@
+"""The booklet channel: an article becomes a printed photo booklet."""

@@ -1,0 +1,1 @@
+"""The cards channel: an article becomes sized pictures for social platforms."""

@@ -1,0 +1,1 @@
+"""Checks: rules look at an article and its photos and return notices."""

@@ -1,0 +1,1 @@
+"""Composition: content and a layout become pages."""

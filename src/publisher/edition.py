@@ -1,0 +1,26 @@
+"""An edition: one article with its photos resolved and the settings of its publication - what every check and channel is given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from publisher.article.model import Article
+from publisher.photos.model import PictureFile
+from publisher.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An article ready for its channels; a photo without an entry in ``pictures`` is still to come."""
+
+    article: Article
+    pictures: Mapping[str, PictureFile]
+    """Photo id -> its file, for the photos whose file was found and can be read."""
+    settings: Settings
+    final: bool = False
+    """A final build refuses photos that are still to come; a draft shows plates in their place."""
+
+    def is_to_come(self, photo_id: str) -> bool:
+        """Whether the photo has no usable file yet."""
+        return photo_id not in self.pictures

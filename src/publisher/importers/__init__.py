@@ -1,0 +1,1 @@
+"""Importers: other people's formats become an article draft with provenance."""

@@ -1,0 +1,1 @@
+"""Layout files: what a designer edits, read strictly."""

@@ -1,0 +1,1 @@
+"""The page: the meeting point of every layout and every painter."""

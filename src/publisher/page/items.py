@@ -1,0 +1,232 @@
+"""A Page and what lies on it: elements with a role, made of pictures, lines of shaped text, fills, rules and links.
+
+Every layout ends here and every painter starts here. All places are points from the trim's top left corner, y downwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeAlias
+
+from publisher.page.geometry import Crop, Rect, Size
+from publisher.units import Length
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """A colour for screens (sRGB, 0-255) and, where print needs its own inks, CMYK in per cent."""
+
+    rgb: tuple[int, int, int]
+    cmyk: tuple[float, float, float, float] | None = None
+
+    def __str__(self) -> str:
+        return "#" + bytes(self.rgb).hex().upper()
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """One static font file; two fonts are the same when their paths are."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """The file's name without ending: unique among the fonts of a document."""
+        return self.path.stem
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph of a run: its number in the font, its advance and offset in points, and the text it stands for.
+
+    A cluster of several glyphs gives its text to the first; the others stand for "".
+    """
+
+    id: int
+    advance: float
+    dx: float
+    dy: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphRun:
+    """Neighbouring glyphs of one font, size and colour, in visual order from left to right."""
+
+    font: FontFile
+    size: float
+    colour: Colour
+    glyphs: tuple[Glyph, ...]
+
+    @property
+    def width(self) -> float:
+        """The sum of the advances, in points."""
+        return sum(glyph.advance for glyph in self.glyphs)
+
+
+class Turn(StrEnum):
+    """Which way a line of text reads."""
+
+    NONE = "none"
+    UP = "up"
+    """Reading upwards: turned 90 degrees counter-clockwise, as a credit up the side of a photo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A box filled with one colour."""
+
+    rect: Rect
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line between two points, of a thickness in points."""
+
+    x1: Length
+    y1: Length
+    x2: Length
+    y2: Length
+    thickness: Length
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo: the box it fills, the part of it that shows, and the box outside which nothing of it may be painted.
+
+    ``rect`` may be larger than the page: a photo over a spread is placed whole on both pages and clipped at the fold.
+    """
+
+    rect: Rect
+    photo: str
+    file: Path
+    crop: Crop = Crop()
+    clip: Rect | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of shaped text; (x, y) is the start of its baseline, ``text`` what it says (with a hyphen it may end in)."""
+
+    x: Length
+    y: Length
+    runs: tuple[GlyphRun, ...]
+    text: str
+    width: Length
+    ascent: Length
+    descent: Length
+    turn: Turn = Turn.NONE
+    joins_next: bool = False
+    """True when the line ends in a hyphen that is not part of the text."""
+
+    @property
+    def box(self) -> Rect:
+        """The box the line needs: its width by ascent and descent (both positive) around the baseline."""
+        if self.turn is Turn.UP:
+            return Rect(self.x - self.ascent, self.y - self.width, self.ascent + self.descent, self.width)
+        return Rect(self.x, self.y - self.ascent, self.width, self.ascent + self.descent)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A box that leads to an address when the page is read on a screen."""
+
+    rect: Rect
+    url: str
+
+
+NO_BLEED = Length(0)
+
+Item: TypeAlias = Fill | Rule | Picture | TextLine | Link
+
+
+class Role(StrEnum):
+    """What an element is, for tags, reading order and tests."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    KICKER = "kicker"
+    LEAD = "lead"
+    BYLINE = "byline"
+    PARAGRAPH = "paragraph"
+    QUOTE = "quote"
+    LIST = "list"
+    LIST_ITEM = "list item"
+    FIGURE = "figure"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    LINK = "link"
+    ARTIFACT = "artifact"
+    """Furniture that a screen reader passes over: grounds, rules, running feet, page numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """Items that belong together under one role; children follow in reading order."""
+
+    role: Role
+    items: tuple[Item, ...] = ()
+    children: tuple[Element, ...] = ()
+    lang: str | None = None
+    alt: str | None = None
+    photo: str | None = None
+    """The photo a figure, caption or credit belongs to."""
+    level: int | None = None
+    """Of a heading: 2 is the highest under the title."""
+    plate: bool = False
+    """True for a figure whose photo is still to come."""
+
+    def walk(self) -> Iterator[Element]:
+        """This element and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    @property
+    def text(self) -> str:
+        """All text below the element, lines joined as they read."""
+        parts: list[str] = []
+        for element in self.walk():
+            lines = (item for item in element.items if isinstance(item, TextLine))
+            parts += [line.text[:-1] if line.joins_next else line.text + " " for line in lines]
+        return "".join(parts).rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page or card: its trimmed size, its bleed, and its elements in reading order (painted in that order too)."""
+
+    name: str
+    """What kind of page it is: "cover", "plate", "framed" ..., or a card's target."""
+    size: Size
+    bleed: Length = NO_BLEED
+    elements: tuple[Element, ...] = ()
+    folio: int | None = None
+    """The printed page number; None where the page carries none."""
+    why: str | None = None
+    """Why the plan chose this kind of page."""
+
+    @property
+    def trim(self) -> Rect:
+        """The page as cut."""
+        return Rect(Length(0), Length(0), self.size.width, self.size.height)
+
+    @property
+    def bleed_box(self) -> Rect:
+        """The page with its bleed."""
+        return self.trim.inset(-self.bleed)
+
+    def walk(self) -> Iterator[Element]:
+        """All elements, depth first, in reading order."""
+        for element in self.elements:
+            yield from element.walk()
+
+    def items(self) -> Iterator[Item]:
+        """All items in painting order."""
+        for element in self.walk():
+            yield from element.items

@@ -1,0 +1,1 @@
+"""Painters: they place what a page plan says and decide nothing."""

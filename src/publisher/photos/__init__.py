@@ -1,0 +1,1 @@
+"""Photos: find, probe, read, crop, resample and label picture files."""

@@ -1,0 +1,1 @@
+"""Press: a painted PDF becomes a finished one."""

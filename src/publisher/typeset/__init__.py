@@ -1,0 +1,1 @@
+"""The text engine: fonts, shaping, line breaks, paragraphs and fitting."""
