@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from publisher.article.model import Article
 from publisher.photos.model import PictureFile
@@ -20,6 +21,8 @@ class Edition:
     settings: Settings
     final: bool = False
     """A final build refuses photos that are still to come; a draft shows plates in their place."""
+    as_of: datetime | None = None
+    """The moment it is published for, with its time zone; embargoes and expired rights are checked only when it is given."""
 
     def is_to_come(self, photo_id: str) -> bool:
         """Whether the photo has no usable file yet."""

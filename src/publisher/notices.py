@@ -101,3 +101,14 @@ def _excerpt(place: Place) -> list[str]:
 def display_width(text: str) -> int:
     """Terminal columns of a text: wide East Asian characters take two, combining marks none."""
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """A hint for a misspelt word: the nearest known one, else all of them."""
+    import difflib
+
+    choices = sorted(known)
+    near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean '{near[0]}'?"
+    return f"known here: {', '.join(choices)}" if choices else None

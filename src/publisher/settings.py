@@ -5,15 +5,40 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from publisher.tomlfile import read_toml
+
+FILE_NAME = "publisher.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Who publishes."""
+
+    name: str | None = None
+    site: str | None = None
+    """The publication's address, https://..., without a closing slash."""
+    language: str | None = None
+    """Of the publication, as a BCP 47 tag; each article names its own."""
+    copyright: str | None = None
+    """The notice for photos that state none of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class CreditWording:
+    """How credits read."""
+
+    labels: dict[str, str] = field(default_factory=dict)
+    """Language -> the word before a credit, over the shipped wording: en = "Picture"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What the feed channel needs beyond the article."""
+    """What the feed needs beyond the article."""
 
     url: str | None = None
-    """The address the feed is served at (its rel=self)."""
+    """The address the feed is served at (its rel=self); default: site + "/feed.xml"."""
     photo_base: str | None = None
-    """The address of the folder the web-size photos are served from; default: site + "/" + article id + "/"."""
+    """The address of the folder the web-size photos are served from; default: site + "/" + article id + "/photos"."""
     description: str | None = None
     widths: tuple[int, int] = (1600, 320)
     """Widths in pixels of the web photos and of their thumbnails."""
@@ -21,22 +46,43 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """The publication's own colours."""
+    """The publication's own look."""
 
-    accent: str = "#B3261E"
+    accent: str | None = None
+    """One accent colour for booklet and cards, "#B3261E"; None leaves the layouts' own."""
+    fonts: str | None = None
+    """A folder of further fonts, from the settings file; its fonts.toml names them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of one publication; every field has a default, so an article can be built without any."""
 
-    path: Path | None = None
-    name: str | None = None
-    site: str | None = None
-    """The publication's address, https://..., without a closing slash."""
-    language: str | None = None
-    copyright: str | None = None
-    credit_labels: dict[str, str] = field(default_factory=dict)
-    """Language -> the word before a credit, over the shipped wording: en = "Photo"."""
+    publication: Publication = field(default_factory=Publication)
+    credit: CreditWording = field(default_factory=CreditWording)
     feed: Feed = field(default_factory=Feed)
     brand: Brand = field(default_factory=Brand)
+    path: Path | None = None
+    """The file they were read from."""
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    publication: Publication = field(default_factory=Publication)
+    credit: CreditWording = field(default_factory=CreditWording)
+    feed: Feed = field(default_factory=Feed)
+    brand: Brand = field(default_factory=Brand)
+
+
+def read_settings(folder: Path) -> Settings:
+    """The settings for articles in a folder: the nearest publisher.toml there or above; the defaults when there is none.
+
+    Raises PublisherError with line and column for an unknown key or a wrong value.
+    """
+    folder = folder.resolve()
+    for candidate in (folder, *folder.parents):
+        path = candidate / FILE_NAME
+        if path.is_file():
+            read = read_toml(path, _File)
+            return Settings(read.publication, read.credit, read.feed, read.brand, path)
+    return Settings()

@@ -1,1 +1,53 @@
-"""The command line: one file per command; click lives only here."""
+"""The command line: one file per command, each loaded when it is called; click lives only here."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "import": ("publisher.cli.import_", "Turn pasted text into an article, with a report of every inference."),
+    "build": ("publisher.cli.build", "Make the booklet, the feed and the cards of an article."),
+    "check": ("publisher.cli.check", "Say what is wrong or missing in an article; make nothing."),
+    "layouts": ("publisher.cli.layouts", "List the layouts that booklets and cards can be made with."),
+}
+"""Name -> its module, which holds ``command``, and the line ``publisher --help`` shows for it."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module only when that command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The commands in the order an article passes through them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The list of commands, without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="publisher", message="publisher %(version)s")
+def group() -> None:
+    """One article becomes a print booklet, a feed and social cards - no photo without its caption and credit."""
+
+
+def main() -> None:
+    """Run the command line; never with a traceback for what an editor can mend."""
+    from publisher.cli.report import fail
+    from publisher.notices import PublisherError
+
+    try:
+        group(prog_name="publisher")
+    except PublisherError as problem:
+        sys.exit(fail(problem.notices))

@@ -123,6 +123,8 @@ class TextLine:
     turn: Turn = Turn.NONE
     joins_next: bool = False
     """True when the line ends in a hyphen that is not part of the text."""
+    runs_on: bool = False
+    """True when the text goes on without a space on the next line: after a dash, inside a long word, in Chinese."""
 
     @property
     def box(self) -> Rect:
@@ -193,7 +195,8 @@ class Element:
         parts: list[str] = []
         for element in self.walk():
             lines = (item for item in element.items if isinstance(item, TextLine))
-            parts += [line.text[:-1] if line.joins_next else line.text + " " for line in lines]
+            for line in lines:
+                parts += [line.text[:-1] if line.joins_next else line.text, "" if line.joins_next or line.runs_on else " "]
         return "".join(parts).rstrip()
 
 

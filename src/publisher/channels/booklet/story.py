@@ -1,0 +1,160 @@
+"""The story as the picture editor sees it: a row of atoms - reading text, photos, groups, pull quotes - in the article's order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from publisher.article.model import Article, Block, Group, Photo, PhotoRef, Quote, Timeline
+from publisher.channels.booklet.desk import Desk
+from publisher.compose.galley import Galley
+from publisher.units import Length
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Reading text up to the next photo or pull quote."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One photo, perhaps with the editor's wish for a kind of page."""
+
+    photo: Photo
+    wish: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ensemble:
+    """Photos that belong on one page."""
+
+    photos: tuple[Photo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PullQuote:
+    """One sentence that may stand large."""
+
+    quote: Quote
+
+
+Atom: TypeAlias = Text | Shot | Ensemble | PullQuote
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """How far the story is told: the atom, and of reading text the galley line."""
+
+    atom: int = 0
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The atoms of one article, and their galleys, each set once to each measure."""
+
+    desk: Desk
+    atoms: tuple[Atom, ...]
+    _galleys: dict[tuple[int, float], Galley] = field(default_factory=dict, compare=False, repr=False)
+
+    @classmethod
+    def of(cls, desk: Desk) -> Story:
+        """The story of the desk's article; photos its body does not mention follow at the end."""
+        return cls(desk, tuple(_atoms(desk.edition.article)))
+
+    @property
+    def end(self) -> Position:
+        """Where everything is told."""
+        return Position(len(self.atoms))
+
+    def atom(self, index: int) -> Atom | None:
+        """The atom of that number; None behind the last."""
+        return self.atoms[index] if index < len(self.atoms) else None
+
+    def shot(self, index: int) -> Shot | None:
+        """The atom of that number when it is a single photo."""
+        atom = self.atom(index)
+        return atom if isinstance(atom, Shot) else None
+
+    def galley(self, index: int, measure: Length) -> Galley | None:
+        """The galley of a text atom at a measure; None when the atom is something else."""
+        atom = self.atom(index)
+        if not isinstance(atom, Text):
+            return None
+        key = (index, round(float(measure), 3))
+        if key not in self._galleys:
+            self._galleys[key] = self.desk.galleys.galley(atom.blocks, measure)
+        return self._galleys[key]
+
+    def after(self, at: Position, galley: Galley, end: int) -> Position:
+        """The position after so many lines of a galley."""
+        return Position(at.atom + 1) if end >= len(galley.lines) else Position(at.atom, end)
+
+
+def _atoms(article: Article) -> Iterator[Atom]:
+    teller = _Teller({photo.id: photo for photo in article.photos}, frozenset(_placed_ids(article)))
+    for block in article.body:
+        yield from teller.tell(block)
+    yield from teller.flush()
+    yield from teller.shots(teller.known)
+
+
+@dataclass(slots=True)
+class _Teller:
+    """Gathers text between photos, and sees that each photo is told once."""
+
+    known: Mapping[str, Photo]
+    placed: frozenset[str]
+    told: set[str] = field(default_factory=set)
+    text: list[Block] = field(default_factory=list)
+
+    def tell(self, block: Block) -> Iterator[Atom]:
+        match block:
+            case PhotoRef(photo_id, wish):
+                yield from self.flush()
+                yield from self.shots((photo_id,), wish)
+            case Group(ids):
+                yield from self.flush()
+                yield from _ensemble(tuple(self.shots(ids)))
+            case Quote(pull=True):
+                yield from self.flush()
+                yield PullQuote(block)
+            case Timeline(moments):
+                self.text.append(block)
+                bound = [m.photo for m in moments if m.photo and m.photo not in self.placed]
+                if bound:
+                    yield from self.flush()
+                    yield from self.shots(bound)
+            case _:
+                self.text.append(block)
+
+    def flush(self) -> Iterator[Text]:
+        if self.text:
+            yield Text(tuple(self.text))
+            self.text = []
+
+    def shots(self, ids: Iterable[str], wish: str | None = None) -> Iterator[Shot]:
+        for photo_id in ids:
+            if photo_id in self.known and photo_id not in self.told:
+                self.told.add(photo_id)
+                yield Shot(self.known[photo_id], wish)
+
+
+def _placed_ids(article: Article) -> Iterator[str]:
+    """The photos that have a place of their own in the body, not only a date in a timeline."""
+    for block in article.body:
+        if isinstance(block, PhotoRef):
+            yield block.photo
+        elif isinstance(block, Group):
+            yield from block.photos
+
+
+def _ensemble(shots: tuple[Shot, ...]) -> Iterator[Atom]:
+    """A group of two or three stands together; a larger or a single one is told photo by photo."""
+    if 2 <= len(shots) <= 3:
+        yield Ensemble(tuple(shot.photo for shot in shots))
+    else:
+        yield from shots

@@ -1,0 +1,216 @@
+"""A galley: blocks of reading text become set lines on a baseline grid, which pages then take a frame at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from publisher.article.dates import long_date
+from publisher.article.model import Block, Heading, Inline, ListBlock, Paragraph, Quote, Span, Timeline
+from publisher.compose.voices import Palette
+from publisher.layout.booklet import BookletLayout
+from publisher.page.geometry import Rect
+from publisher.page.items import Element, Item, Link, Role
+from publisher.typeset.fonts import FontBook
+from publisher.typeset.lines import set_headline, set_paragraph
+from publisher.typeset.style import SetLine, StyledSpan, TextStyle
+from publisher.units import Length
+
+
+@dataclass(frozen=True, slots=True)
+class GalleyLine:
+    """One grid line of a galley: set lines with their offset from the column's left edge, and how it may break."""
+
+    parts: tuple[tuple[float, SetLine], ...]
+    block: int
+    role: Role
+    level: int | None = None
+    space: float = 0.0
+    """Grid lines of white above it; none at the head of a frame."""
+    height: float = 1.0
+    """Grid lines it takes."""
+    may_end: bool = True
+    """Whether a frame may end after it: not after a heading, nor after the first or before the last line of a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Galley:
+    """All the lines of a stretch of reading text, set to one measure."""
+
+    lines: tuple[GalleyLine, ...]
+    measure: Length
+
+    def take(self, start: int, room: float) -> int:
+        """The end (exclusive) of the lines from ``start`` that fit ``room`` grid lines and end where a frame may end.
+
+        Returns ``start`` when nothing fits; a galley that could never be broken well is broken anyway.
+        """
+        used, fits, best = 0.0, start, start
+        for index in range(start, len(self.lines)):
+            line = self.lines[index]
+            used += line.height + (line.space if index > start else 0.0)
+            if used > room + 1e-6:
+                break
+            fits = index + 1
+            if line.may_end or fits == len(self.lines):
+                best = fits
+        return best if best > start else fits
+
+    def height(self, start: int, end: int) -> float:
+        """Grid lines that the lines from start to end take at the head of a frame."""
+        part = self.lines[start:end]
+        return sum(line.height + (line.space if n else 0.0) for n, line in enumerate(part))
+
+    def place(self, start: int, end: int, frame: Rect, baseline: Length, lang: str) -> tuple[Element, ...]:
+        """The lines as elements in a frame: its first baseline a cap height below the frame's top."""
+        y = frame.y
+        grouped: dict[int, tuple[GalleyLine, list[Item]]] = {}
+        for number, line in enumerate(self.lines[start:end]):
+            y += baseline * (line.space if number else 0.0)
+            first = line.parts[0][1]
+            rest = baseline * line.height - (first.ascent + first.descent)
+            foot = y + first.ascent + rest / 2
+            _, items = grouped.setdefault(line.block, (line, []))
+            for dx, part in line.parts:
+                items += _placed(part, frame.x + dx, foot)
+            y += baseline * line.height
+        return tuple(Element(line.role, tuple(items), lang=lang, level=line.level) for line, items in grouped.values())
+
+
+def _placed(line: SetLine, x: float, y: float) -> Iterator[Item]:
+    yield line.at(x, y)
+    for start, end, url in line.links:
+        box = Rect(Length(x + start), Length(y) - line.ascent, Length(end - start), line.ascent + line.descent)
+        yield Link(box, url)
+
+
+@dataclass(frozen=True, slots=True)
+class GalleySetter:
+    """Sets blocks of text in the voices of one booklet layout."""
+
+    layout: BookletLayout
+    palette: Palette
+    book: FontBook
+    lang: str
+
+    def galley(self, blocks: Sequence[Block], measure: Length) -> Galley:
+        """The galley of some blocks, in order; photos and groups among them are passed over (pages place them)."""
+        lines: list[GalleyLine] = []
+        flush = True
+        for number, block in enumerate(blocks):
+            new = tuple(self._block(block, number, measure, flush))
+            lines += new
+            flush = isinstance(block, (Heading, Quote, Timeline))
+        return Galley(tuple(lines), measure)
+
+    def _block(self, block: Block, number: int, measure: Length, flush: bool) -> Iterator[GalleyLine]:
+        match block:
+            case Paragraph(spans):
+                yield from self._paragraph(spans, number, measure, flush)
+            case Heading(level, spans):
+                yield from self._heading(level, spans, number, measure)
+            case Quote(paragraphs, cite):
+                yield from self._quote(paragraphs, cite, number, measure)
+            case ListBlock(ordered, items):
+                yield from self._list(ordered, items, number, measure)
+            case Timeline(moments):
+                entries = [(long_date(moment.date, self.lang), moment.spans) for moment in moments]
+                yield from self._hanging(entries, number, measure, self._date_style())
+
+    def _paragraph(self, spans: Inline, number: int, measure: Length, flush: bool) -> Iterator[GalleyLine]:
+        reading = self.layout.reading
+        indent = Length(0) if flush else self.layout.voices.text.size * reading.indent
+        lines = self._set(spans, measure, indent=indent)
+        shifted = ((float(indent) if n == 0 else 0.0, line) for n, line in enumerate(lines))
+        yield from _text_lines([((dx, line),) for dx, line in shifted], number, Role.PARAGRAPH)
+
+    def _heading(self, level: int, spans: Inline, number: int, measure: Length) -> Iterator[GalleyLine]:
+        style = self.palette.style(self.layout.voices.heading)
+        lines = set_headline("".join(span.text for span in spans), style, measure, self.lang, book=self.book)
+        height = style.leading / self.layout.grid.baseline
+        total = round(len(lines) * height + 0.5)
+        for n, line in enumerate(lines):
+            yield GalleyLine(
+                ((0.0, line),),
+                number,
+                Role.HEADING,
+                level,
+                space=1.0 if n == 0 else 0.0,
+                height=total / len(lines),
+                may_end=False,
+            )
+
+    def _quote(
+        self, paragraphs: Iterable[Inline], cite: str | None, number: int, measure: Length
+    ) -> Iterator[GalleyLine]:
+        indent = float(self.layout.voices.text.size) * 1.6
+        width = measure - indent
+        rows = [((indent, line),) for spans in paragraphs for line in self._set(spans, width, italic=True)]
+        if cite:
+            rows += [((indent, line),) for line in self._set((Span(f"— {cite}"),), width)]
+        lines = list(_text_lines(rows, number, Role.QUOTE))
+        yield replace(lines[0], space=0.5)
+        yield from lines[1:]
+
+    def _list(self, ordered: bool, items: Sequence[Inline], number: int, measure: Length) -> Iterator[GalleyLine]:
+        style = self.palette.style(self.layout.voices.text)
+        marks = [f"{n}." if ordered else "–" for n in range(1, len(items) + 1)]
+        entries = list(zip(marks, items, strict=True))
+        yield from self._hanging(entries, number, measure, style, gap=0.5)
+
+    def _date_style(self) -> TextStyle:
+        caption, text = self.layout.voices.caption, self.layout.voices.text
+        voice = replace(caption, size=text.size * 0.84, leading=text.leading, weight=600, colour="accent")
+        return self.palette.style(voice)
+
+    def _hanging(
+        self,
+        entries: Sequence[tuple[str, Inline]],
+        number: int,
+        measure: Length,
+        style: TextStyle,
+        gap: float = 1.0,
+    ) -> Iterator[GalleyLine]:
+        """Entries whose mark - a date, a number - hangs to the left of their text, all texts on one edge."""
+        marks = [set_headline(mark, style, measure, self.lang, book=self.book)[0] for mark, _ in entries]
+        indent = max(float(mark.width) for mark in marks) + float(style.size) * gap
+        for (_, spans), mark in zip(entries, marks, strict=True):
+            rows: list[tuple[tuple[float, SetLine], ...]] = [
+                ((indent, line),) for line in self._set(spans, measure - indent, justify=False)
+            ]
+            rows[0] = ((0.0, mark), *rows[0])
+            lines = list(_text_lines(rows, number, Role.LIST))
+            yield replace(lines[0], space=0.5)
+            yield from lines[1:]
+
+    def _set(
+        self,
+        spans: Inline,
+        measure: Length,
+        *,
+        indent: Length | None = None,
+        italic: bool = False,
+        justify: bool | None = None,
+    ) -> tuple[SetLine, ...]:
+        voice, reading = self.layout.voices.text, self.layout.reading
+        styled = [
+            StyledSpan(s.text, self.palette.style(voice, italic=italic != s.emphasis, strong=s.strong), s.href)
+            for s in spans
+        ]
+        return set_paragraph(
+            styled,
+            measure,
+            self.lang,
+            justify=reading.justify if justify is None else justify,
+            hyphenate=reading.hyphenate,
+            indent=indent or Length(0),
+            book=self.book,
+        )
+
+
+def _text_lines(rows: Sequence[tuple[tuple[float, SetLine], ...]], block: int, role: Role) -> Iterator[GalleyLine]:
+    """Lines of one paragraph: a frame may not end after its first line, nor before its last (no widow, no orphan)."""
+    last = len(rows) - 1
+    for n, parts in enumerate(rows):
+        may_end = n == last or (n > 0 and n != last - 1)
+        yield GalleyLine(parts, block, role, may_end=may_end)

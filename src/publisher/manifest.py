@@ -1,0 +1,136 @@
+"""The manifest: what was made, from what, and where each photo went - as values, and as manifest.json (assets/manifest.schema.json)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from publisher.channels.base import Artifact, PhotoUse
+from publisher.edition import Edition
+from publisher.notices import Notice, Severity
+
+FILE_NAME = "manifest.json"
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One artifact as recorded: its channel, size, hash and the source it was made from."""
+
+    channel: str
+    artifact: Artifact
+    size: int
+    sha256: str
+    source_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Everything one build made and found."""
+
+    edition: Edition
+    made: tuple[Made, ...]
+    refused: tuple[str, ...]
+    """Channels that an error stopped."""
+    notices: tuple[Notice, ...]
+    kept: tuple[Mapping[str, Any], ...] = ()
+    """Rows of channels that were not built this time and whose files are still there."""
+
+    def as_json(self) -> str:
+        """The manifest as JSON text: no clock, no machine path."""
+        article = self.edition.article
+        rows = [*(_artifact(made, article.source.path.name) for made in self.made), *self.kept]
+        data = {
+            "manifest": VERSION,
+            "article": {
+                "id": article.id,
+                "lang": article.lang,
+                "title": article.title,
+                "source": article.source.path.name,
+                "source_sha256": file_hash(article.source.path),
+            },
+            "draft": any(self.edition.is_to_come(photo.id) for photo in article.photos),
+            "final": self.edition.final,
+            "channels": {
+                **dict.fromkeys(sorted({str(row["channel"]) for row in rows}), "made"),
+                **dict.fromkeys(self.refused, "refused"),
+            },
+            "artifacts": sorted(rows, key=lambda row: str(row["path"])),
+            "photos": [_photo(self.edition, photo.id) for photo in article.photos],
+            "notices": [_notice(notice) for notice in self.notices],
+        }
+        return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def record(channel: str, artifact: Artifact, file: Path, edition: Edition) -> Made:
+    """An artifact with the size and hash of its file."""
+    return Made(channel, artifact, file.stat().st_size, file_hash(file), file_hash(edition.article.source.path))
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal; of a file that is not there, of nothing."""
+    if not path.is_file():
+        return hashlib.sha256().hexdigest()
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def read_rows(folder: Path) -> tuple[str | None, tuple[Mapping[str, Any], ...]]:
+    """The article id and the artifact rows of the manifest in a folder; None and nothing when there is none to read."""
+    try:
+        data = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
+        return str(data["article"]["id"]), tuple(row for row in data["artifacts"] if isinstance(row["path"], str))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None, ()
+
+
+def _artifact(made: Made, source: str) -> dict[str, Any]:
+    artifact = made.artifact
+    row: dict[str, Any] = {
+        "path": artifact.path,
+        "channel": made.channel,
+        "media_type": artifact.media_type,
+        "size": made.size,
+        "sha256": made.sha256,
+        "source": source,
+        "source_sha256": made.source_sha256,
+    }
+    row |= {"layout": artifact.layout} if artifact.layout else {}
+    row |= {"pages": artifact.pages} if artifact.pages else {}
+    row |= {"pixels": list(artifact.pixels)} if artifact.pixels else {}
+    return row | {"photos": _uses(artifact.photos)}
+
+
+def _uses(uses: Iterable[PhotoUse]) -> list[dict[str, Any]]:
+    rows = []
+    for use in uses:
+        crop = use.crop
+        box = [round(edge, 4) for edge in (crop.left, crop.top, crop.right, crop.bottom)]
+        row: dict[str, Any] = {"id": use.photo, "crop": box, "kept": round(crop.kept, 3)}
+        rows.append(row | {"caption": use.caption, "credit": use.credit, "to_come": use.to_come})
+    return rows
+
+
+def _photo(edition: Edition, photo_id: str) -> dict[str, Any]:
+    picture = edition.pictures.get(photo_id)
+    if picture is None:
+        return {"id": photo_id, "to_come": True}
+    row = {"id": photo_id, "to_come": False, "file": picture.path.name, "sha256": picture.sha256}
+    return row | {"width": picture.width, "height": picture.height}
+
+
+def _notice(notice: Notice) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "code": notice.code,
+        "severity": Severity(notice.severity).value,
+        "message": notice.message,
+    }
+    if notice.place is not None:
+        place = {"file": notice.place.file, "line": notice.place.line, "column": notice.place.column}
+        row["place"] = {key: value for key, value in place.items() if value is not None}
+    row |= {"hint": notice.hint} if notice.hint else {}
+    return row | ({"channels": list(notice.channels)} if notice.channels else {})
