@@ -1,0 +1,70 @@
+"""Addresses and ids as people write them go in; ASCII web addresses, file names and item ids that never change come out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from hashlib import sha256
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+from uuid import NAMESPACE_URL, uuid5
+
+_KEPT = "/%:@!$&'()*+,;=~"
+_STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+_PLAIN_ID = re.compile("[a-z0-9]+(?:[-_][a-z0-9]+)*")
+
+
+def web_address(url: str | None) -> str:
+    """The absolute http(s) address in ASCII: host in punycode, the rest percent-encoded; "" when it is not one.
+
+    Addresses with a user name are refused: a feed must not carry a password.
+    """
+    try:
+        parts = urlsplit(unicodedata.normalize("NFC", url or "").strip())
+        if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
+            return ""
+        host = _host(parts.hostname) + (f":{parts.port}" if parts.port else "")
+        return urlunsplit((parts.scheme, host, _quoted(parts.path), _quoted(parts.query), _quoted(parts.fragment)))
+    except ValueError:
+        return ""
+
+
+def link_address(href: str, base: str) -> str:
+    """The target of a link in the text, made absolute: a web address or mailto:; "" for anything else."""
+    try:
+        whole = urljoin(base, href.strip())
+    except ValueError:
+        return ""
+    scheme, _, rest = whole.partition(":")
+    if scheme.lower() == "mailto":
+        return f"mailto:{_quoted(rest)}" if rest.isprintable() else ""
+    return web_address(whole)
+
+
+def page_address(site: str, article_id: str) -> str:
+    """Where an article lives when it does not say so itself: below the publication's site, under its id."""
+    return f"{site.rstrip('/')}/{quote(article_id, safe='')}"
+
+
+def lasting_id(address: str) -> str:
+    """A urn:uuid (RFC 4122, version 5) that depends on the address alone: the same for every run and every change of text."""
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, address)}"
+
+
+def file_stem(photo_id: str) -> str:
+    """An ASCII file name for a photo: its id, or a readable form of it with a short hash that keeps two ids apart."""
+    if _PLAIN_ID.fullmatch(photo_id):
+        return photo_id
+    letters = unicodedata.normalize("NFKD", photo_id.lower().replace("đ", "d")).encode("ascii", "ignore").decode()
+    readable = re.sub("[^a-z0-9]+", "-", letters).strip("-") or "photo"
+    return f"{readable}-{sha256(photo_id.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+
+
+def _host(name: str) -> str:
+    ascii_name = name.encode("idna").decode("ascii")
+    if re.search(r"[^a-z0-9.:_-]", ascii_name):
+        raise ValueError(f"'{name}' is not a host name")
+    return f"[{ascii_name}]" if ":" in ascii_name else ascii_name
+
+
+def _quoted(part: str) -> str:
+    return quote(_STRAY_PERCENT.sub("%25", part), safe=_KEPT + "?")

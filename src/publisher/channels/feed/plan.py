@@ -1,0 +1,164 @@
+"""An edition goes in; a feed plan comes out: head, entries with every word as published, and the photo files they need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from publisher.article.credit import caption_text, credit_line, credit_names
+from publisher.article.model import Article, Credit, Photo
+from publisher.channels.base import PhotoUse
+from publisher.channels.feed.addresses import lasting_id, web_address
+from publisher.channels.feed.html import article_html, first_words
+from publisher.channels.feed.model import Entry, EntryPhoto, Head, Named, Rendition, Target
+from publisher.channels.feed.options import FeedOptions
+from publisher.channels.feed.renditions import target_for
+from publisher.channels.feed.stated import Stated, read_stated
+from publisher.channels.feed.text import clean, one_line
+from publisher.edition import Edition
+from publisher.notices import Notice, note, warning
+from publisher.photos.label import label_for
+
+LARGE_PREVIEW = 1200
+"""Pixels a lead photo should be wide for large previews (Google Search Central, "Discover and your website")."""
+
+_ROLES = (
+    ("photographer", "photographer"),
+    ("agency", "distribution company"),
+    ("via", "distribution company"),
+    ("courtesy_of", ""),
+)
+"""Field of a credit -> role of the EBU list, which Media RSS 1.5.1 makes the default (https://www.rssboard.org/media-rss)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPlan:
+    """Everything the feed channel decided; without a head nothing can be made, and the notices say why."""
+
+    head: Head | None
+    entries: tuple[Entry, ...]
+    renditions: tuple[Rendition, ...]
+    notices: tuple[Notice, ...]
+
+    @property
+    def uses(self) -> tuple[PhotoUse, ...]:
+        """Every photo of every entry, with its caption and credit as published."""
+        return tuple(photo.use for entry in self.entries for photo in entry.photos)
+
+    def as_text(self) -> str:
+        """The plan as text: no clock, no machine path."""
+        from publisher.channels.feed.dump import dump_plan
+
+        return dump_plan(self)
+
+
+def plan_feed(edition: Edition, options: FeedOptions) -> FeedPlan:
+    """Plan a feed of one article; photos whose file is still to come are left out, each with a note.
+
+    Every other photo is planned as it stands: whether it has its words and may be published is for the checks to say.
+    """
+    stated, lacking = read_stated(edition)
+    if stated is None:
+        return FeedPlan(None, (), (), lacking)
+    photos = {photo.photo: photo for photo in _entry_photos(edition, stated)}
+    return FeedPlan(
+        head=_head(edition, stated),
+        entries=(_entry(edition.article, stated, photos),),
+        renditions=tuple(_renditions(edition, photos, options)),
+        notices=(*_left_out(edition), *_small_lead(edition, photos)),
+    )
+
+
+def _head(edition: Edition, stated: Stated) -> Head:
+    publication = edition.settings.publication
+    return Head(
+        title=stated.name,
+        link=stated.site,
+        self_url=stated.feed_url,
+        description=one_line(edition.settings.feed.description) or stated.name,
+        language=publication.language or edition.article.lang,
+        copyright=one_line(publication.copyright),
+    )
+
+
+def _entry(article: Article, stated: Stated, photos: Mapping[str, EntryPhoto]) -> Entry:
+    link = stated.article_url
+    return Entry(
+        guid=link if article.url else lasting_id(link),
+        guid_is_link=bool(article.url),
+        title=one_line(article.title),
+        link=link,
+        summary=one_line(article.lead) or first_words(article.body) or one_line(article.title),
+        html=article_html(article, photos, link),
+        lang=article.lang,
+        published=stated.published,
+        modified=article.modified,
+        creators=tuple(name for name in map(one_line, article.byline) if name),
+        categories=_categories(article),
+        related=tuple((one_line(story.title), url) for story in article.related if (url := web_address(story.url))),
+        photos=tuple(photos.values()),
+    )
+
+
+def _categories(article: Article) -> tuple[str, ...]:
+    """The section and the keywords, each once."""
+    return tuple(dict.fromkeys(term for term in map(one_line, (article.section, *article.keywords)) if term))
+
+
+def _entry_photos(edition: Edition, stated: Stated) -> Iterator[EntryPhoto]:
+    for photo in edition.article.photo_order():
+        if not edition.is_to_come(photo.id):
+            full, thumbnail = (
+                target_for(photo.id, edition.pictures[photo.id], width, stated.photo_base)
+                for width in edition.settings.feed.widths
+            )
+            yield _entry_photo(photo, edition, full, thumbnail)
+
+
+def _entry_photo(photo: Photo, edition: Edition, full: Target, thumbnail: Target) -> EntryPhoto:
+    lang, settings = edition.article.lang, edition.settings
+    return EntryPhoto(
+        photo=photo.id,
+        caption=clean(caption_text(photo, context=True)),
+        credit=clean(credit_line(photo.credit, lang, settings.credit.labels)),
+        full=full,
+        thumbnail=thumbnail,
+        lang=lang,
+        named=tuple(_named(photo.credit, lang)),
+        alt=clean(photo.alt),
+        copyright=one_line(photo.rights.copyright or settings.publication.copyright),
+    )
+
+
+def _named(credit: Credit | None, lang: str) -> Iterator[Named]:
+    """Everybody the credit names, as the credit line writes them; a credit of another kind is given whole, without a role."""
+    if credit is None or credit.is_waived:
+        return
+    each = ((credit_names(Credit(**{field: getattr(credit, field)}), lang), role) for field, role in _ROLES)
+    people = [Named(one_line(name), role) for name, role in each if name]
+    whole = one_line(credit_names(credit, lang))
+    yield from people or ([Named(whole)] if whole else [])
+
+
+def _renditions(edition: Edition, photos: Mapping[str, EntryPhoto], options: FeedOptions) -> Iterator[Rendition]:
+    for photo_id, photo in photos.items():
+        label = label_for(edition.article.photo(photo_id), edition.article, edition.settings)
+        for target in dict.fromkeys((photo.full, photo.thumbnail)):
+            yield Rendition(photo_id, target, edition.pictures[photo_id], label, options.quality)
+
+
+def _left_out(edition: Edition) -> Iterator[Notice]:
+    source = edition.article.source
+    for photo in edition.article.photo_order():
+        if edition.is_to_come(photo.id):
+            message = f"photo '{photo.id}' is still to come and is left out of the feed"
+            hint = "give the photo its file and publish the feed again"
+            yield note("P305", message, source.at(f"photos.{photo.id}.file"), hint, "feed")
+
+
+def _small_lead(edition: Edition, photos: Mapping[str, EntryPhoto]) -> Iterator[Notice]:
+    for lead in list(photos.values())[:1]:
+        if lead.full.width < LARGE_PREVIEW:
+            message = f"the lead photo '{lead.photo}' is {lead.full.width} pixels wide in the feed"
+            hint = f"large previews want {LARGE_PREVIEW} pixels or more"
+            yield warning("P609", message, edition.article.source.at(f"photos.{lead.photo}.file"), hint, "feed")
