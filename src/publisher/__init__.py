@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from publisher.article.model import Article, Photo
     from publisher.notices import Notice, PublisherError
-    from publisher.publish import Published, publish
+    from publisher.publishing import Published, publish
 
 __version__ = "0.1.0"
 __all__ = ["Article", "Notice", "Photo", "Published", "PublisherError", "__version__", "publish", "read_article"]
@@ -17,9 +17,9 @@ _HOMES = {
     "Article": "publisher.article.model",
     "Notice": "publisher.notices",
     "Photo": "publisher.article.model",
-    "Published": "publisher.publish",
+    "Published": "publisher.publishing",
     "PublisherError": "publisher.notices",
-    "publish": "publisher.publish",
+    "publish": "publisher.publishing",
 }
 """Name -> its module, imported when the name is first used."""
 

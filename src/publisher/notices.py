@@ -89,18 +89,30 @@ def render(notice: Notice) -> str:
 
 
 def _excerpt(place: Place) -> list[str]:
-    gutter = f"{place.line:>4} | "
-    lines = [gutter + (place.text or "")]
+    number = f"{place.line:>4}"
+    text = place.text or ""
+    lines = [f"{number} | {text}"]
     if place.column is not None:
-        before = (place.text or "")[: place.column - 1]
-        marked = (place.text or "")[place.column - 1 : place.column - 1 + place.length]
-        lines.append(" " * 4 + " | " + " " * display_width(before) + "^" * max(1, display_width(marked)))
+        start = place.column - 1
+        before = "".join(c if c == "\t" else " " * display_width(c) for c in text[:start])
+        marked = "^" * max(1, display_width(text[start : start + place.length]))
+        lines.append(" " * len(number) + f" | {before}{marked}")
     return lines
 
 
+_NO_WIDTH = ("Mn", "Me", "Cf")
+"""Unicode categories of marks that stand on other letters, and of marks that do not show."""
+
+
 def display_width(text: str) -> int:
-    """Terminal columns of a text: wide East Asian characters take two, combining marks none."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    """Terminal columns of a text: wide East Asian characters take two, combining and invisible marks none."""
+    return sum(_columns(c) for c in text)
+
+
+def _columns(c: str) -> int:
+    if unicodedata.category(c) in _NO_WIDTH:
+        return 0
+    return 2 if unicodedata.east_asian_width(c) in "WF" else 1
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:

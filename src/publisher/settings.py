@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from publisher.tomlfile import read_toml
+from publisher.notices import Notice, PublisherError, error
+from publisher.tomlfile import COLOUR_TEXT, TomlFile, read_toml
 
 FILE_NAME = "publisher.toml"
 
@@ -77,12 +80,38 @@ class _File:
 def read_settings(folder: Path) -> Settings:
     """The settings for articles in a folder: the nearest publisher.toml there or above; the defaults when there is none.
 
-    Raises PublisherError with line and column for an unknown key or a wrong value.
+    Raises PublisherError with line and column for an unknown key (P101) or a wrong value (P102).
     """
     folder = folder.resolve()
     for candidate in (folder, *folder.parents):
         path = candidate / FILE_NAME
         if path.is_file():
             read = read_toml(path, _File)
+            problems = tuple(_problems(read, TomlFile.of(path)))
+            if problems:
+                raise PublisherError(*problems)
             return Settings(read.publication, read.credit, read.feed, read.brand, path)
     return Settings()
+
+
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
+
+
+def _problems(read: _File, file: TomlFile) -> Iterator[Notice]:
+    """Values of the right type that no channel could use."""
+    addresses = {
+        ("publication", "site"): read.publication.site,
+        ("feed", "url"): read.feed.url,
+        ("feed", "photo_base"): read.feed.photo_base,
+    }
+    for keys, address in addresses.items():
+        if address is not None and not _WEB_ADDRESS.match(address):
+            hint = "write the whole address, beginning with https://"
+            yield error("P102", f"'{keys[-1]}' is not a web address: {address}", file.place(keys), hint)
+    for width in read.feed.widths:
+        if width < 1:
+            yield error("P102", f"'widths' wants pixels, not {width}", file.place(("feed", "widths")))
+    accent = read.brand.accent
+    if accent is not None and not COLOUR_TEXT.fullmatch(accent.strip()):
+        hint = 'write "#B3261E" or, with its inks for print, "#B3261E cmyk 10 95 95 12"'
+        yield error("P102", f"'accent' is not a colour: {accent}", file.place(("brand", "accent")), hint)

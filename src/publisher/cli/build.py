@@ -38,7 +38,7 @@ def command(
     """
     from publisher.channels.booklet.options import BookletOptions
     from publisher.channels.cards.options import CardOptions
-    from publisher.publish import plan, publish
+    from publisher.publishing import plan, publish
 
     names = tuple(name for value in only for name in value.split(","))
     cards = CardOptions(layout=card_layout) if card_layout else CardOptions()

@@ -19,7 +19,7 @@ def command(source: Path, final: bool) -> None:
     Exit code 0: no errors. 1: errors. 2: the article cannot be read.
     """
     from publisher.notices import errors
-    from publisher.publish import check
+    from publisher.publishing import check
 
     _, notices = check(source, final=final)
     show(notices)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from publisher.article.dates import long_date
 from publisher.article.model import Block, Heading, Inline, ListBlock, Paragraph, Quote, Span, Timeline
@@ -13,15 +15,24 @@ from publisher.page.geometry import Rect
 from publisher.page.items import Element, Item, Link, Role
 from publisher.typeset.fonts import FontBook
 from publisher.typeset.lines import set_headline, set_paragraph
+from publisher.typeset.shape import set_line
 from publisher.typeset.style import SetLine, StyledSpan, TextStyle
 from publisher.units import Length
+
+Parts: TypeAlias = tuple[tuple[float, SetLine], ...]
+"""Set lines side by side, each with its offset from the column's left edge in points."""
+
+AROUND = 0.5
+"""White above and below a quotation, a list or a timeline, and between its entries, in grid lines."""
+WIDEST_MARK = 0.4
+"""The share of the measure a hanging date may take."""
 
 
 @dataclass(frozen=True, slots=True)
 class GalleyLine:
     """One grid line of a galley: set lines with their offset from the column's left edge, and how it may break."""
 
-    parts: tuple[tuple[float, SetLine], ...]
+    parts: Parts
     block: int
     role: Role
     level: int | None = None
@@ -29,6 +40,8 @@ class GalleyLine:
     """Grid lines of white above it; none at the head of a frame."""
     height: float = 1.0
     """Grid lines it takes."""
+    snaps: bool = False
+    """Whether it starts on a whole grid line of its frame, as a paragraph does below a quotation."""
     may_end: bool = True
     """Whether a frame may end after it: not after a heading, nor after the first or before the last line of a paragraph."""
 
@@ -39,42 +52,53 @@ class Galley:
 
     lines: tuple[GalleyLine, ...]
     measure: Length
+    rise: Length
+    """From the top of a grid line to the baseline of reading text: the same for all, whatever fonts a line mixes."""
 
     def take(self, start: int, room: float) -> int:
         """The end (exclusive) of the lines from ``start`` that fit ``room`` grid lines and end where a frame may end.
 
         Returns ``start`` when nothing fits; a galley that could never be broken well is broken anyway.
         """
-        used, fits, best = 0.0, start, start
-        for index in range(start, len(self.lines)):
-            line = self.lines[index]
-            used += line.height + (line.space if index > start else 0.0)
-            if used > room + 1e-6:
+        fits = best = start
+        for line, top in self._tops(start, len(self.lines)):
+            if top + line.height > room + 1e-6:
                 break
-            fits = index + 1
+            fits += 1
             if line.may_end or fits == len(self.lines):
                 best = fits
         return best if best > start else fits
 
     def height(self, start: int, end: int) -> float:
         """Grid lines that the lines from start to end take at the head of a frame."""
-        part = self.lines[start:end]
-        return sum(line.height + (line.space if n else 0.0) for n, line in enumerate(part))
+        return max((top + line.height for line, top in self._tops(start, end)), default=0.0)
+
+    def _tops(self, start: int, end: int) -> Iterator[tuple[GalleyLine, float]]:
+        """The lines from start to end, and where each begins below the head of a frame, in grid lines."""
+        top = 0.0
+        for index in range(start, end):
+            line = self.lines[index]
+            top += line.space if index > start else 0.0
+            if line.snaps:
+                top = math.ceil(top - 1e-6)
+            yield line, top
+            top += line.height
 
     def place(self, start: int, end: int, frame: Rect, baseline: Length, lang: str) -> tuple[Element, ...]:
-        """The lines as elements in a frame: its first baseline a cap height below the frame's top."""
-        y = frame.y
+        """The lines as elements in a frame: reading text on the grid, a heading in the middle of the lines it takes."""
         grouped: dict[int, tuple[GalleyLine, list[Item]]] = {}
-        for number, line in enumerate(self.lines[start:end]):
-            y += baseline * (line.space if number else 0.0)
-            first = line.parts[0][1]
-            rest = baseline * line.height - (first.ascent + first.descent)
-            foot = y + first.ascent + rest / 2
+        for line, top in self._tops(start, end):
+            rise = self.rise if line.role is not Role.HEADING else _rise(line.parts[0][1], baseline * line.height)
+            foot = frame.y + baseline * top + rise
             _, items = grouped.setdefault(line.block, (line, []))
             for dx, part in line.parts:
                 items += _placed(part, frame.x + dx, foot)
-            y += baseline * line.height
         return tuple(Element(line.role, tuple(items), lang=lang, level=line.level) for line, items in grouped.values())
+
+
+def _rise(line: SetLine, height: Length) -> Length:
+    """From the top of so much height to the baseline of a line in its middle."""
+    return line.ascent + (height - line.ascent - line.descent) / 2
 
 
 def _placed(line: SetLine, x: float, y: float) -> Iterator[Item]:
@@ -96,12 +120,16 @@ class GalleySetter:
     def galley(self, blocks: Sequence[Block], measure: Length) -> Galley:
         """The galley of some blocks, in order; photos and groups among them are passed over (pages place them)."""
         lines: list[GalleyLine] = []
-        flush = True
+        flush, below = True, 0.0
         for number, block in enumerate(blocks):
-            new = tuple(self._block(block, number, measure, flush))
+            new = list(self._block(block, number, measure, flush))
+            if new and isinstance(block, (Paragraph, Heading)):
+                new[0] = replace(new[0], snaps=True, space=max(new[0].space, below))
             lines += new
             flush = isinstance(block, (Heading, Quote, Timeline))
-        return Galley(tuple(lines), measure)
+            below = AROUND if isinstance(block, (Quote, ListBlock, Timeline)) else 0.0
+        sample = set_line("x", self.palette.style(self.layout.voices.text), self.lang, self.book)
+        return Galley(tuple(lines), measure, _rise(sample, self.layout.grid.baseline))
 
     def _block(self, block: Block, number: int, measure: Length, flush: bool) -> Iterator[GalleyLine]:
         match block:
@@ -148,9 +176,7 @@ class GalleySetter:
         rows = [((indent, line),) for spans in paragraphs for line in self._set(spans, width, italic=True)]
         if cite:
             rows += [((indent, line),) for line in self._set((Span(f"— {cite}"),), width)]
-        lines = list(_text_lines(rows, number, Role.QUOTE))
-        yield replace(lines[0], space=0.5)
-        yield from lines[1:]
+        yield from _set_off(_text_lines(rows, number, Role.QUOTE))
 
     def _list(self, ordered: bool, items: Sequence[Inline], number: int, measure: Length) -> Iterator[GalleyLine]:
         style = self.palette.style(self.layout.voices.text)
@@ -171,17 +197,20 @@ class GalleySetter:
         style: TextStyle,
         gap: float = 1.0,
     ) -> Iterator[GalleyLine]:
-        """Entries whose mark - a date, a number - hangs to the left of their text, all texts on one edge."""
-        marks = [set_headline(mark, style, measure, self.lang, book=self.book)[0] for mark, _ in entries]
-        indent = max(float(mark.width) for mark in marks) + float(style.size) * gap
-        for (_, spans), mark in zip(entries, marks, strict=True):
-            rows: list[tuple[tuple[float, SetLine], ...]] = [
-                ((indent, line),) for line in self._set(spans, measure - indent, justify=False)
-            ]
-            rows[0] = ((0.0, mark), *rows[0])
-            lines = list(_text_lines(rows, number, Role.LIST))
-            yield replace(lines[0], space=0.5)
-            yield from lines[1:]
+        """Entries whose mark - a date, a number - hangs to the left of their text, all texts on one edge.
+
+        A mark that would take more than its share of the measure stands above its text.
+        """
+        marks = [set_headline(mark, style, measure, self.lang, book=self.book) for mark, _ in entries]
+        hangs = [len(mark) == 1 and mark[0].width <= measure * WIDEST_MARK for mark in marks]
+        widths = (float(mark[0].width) for mark, beside in zip(marks, hangs, strict=True) if beside)
+        indent = max(widths, default=0.0) + float(style.size) * gap
+        for (_, spans), mark, beside in zip(entries, marks, hangs, strict=True):
+            head: list[Parts] = [((0.0, line),) for line in mark]
+            text: list[Parts] = [((indent, line),) for line in self._set(spans, measure - indent, justify=False)]
+            if beside and text:
+                head, text = [], [(*head[0], *text[0]), *text[1:]]
+            yield from _set_off(_text_lines([*head, *text], number, Role.LIST))
 
     def _set(
         self,
@@ -208,7 +237,13 @@ class GalleySetter:
         )
 
 
-def _text_lines(rows: Sequence[tuple[tuple[float, SetLine], ...]], block: int, role: Role) -> Iterator[GalleyLine]:
+def _set_off(lines: Iterable[GalleyLine]) -> Iterator[GalleyLine]:
+    """The lines with white above the first."""
+    for n, line in enumerate(lines):
+        yield line if n else replace(line, space=AROUND)
+
+
+def _text_lines(rows: Sequence[Parts], block: int, role: Role) -> Iterator[GalleyLine]:
     """Lines of one paragraph: a frame may not end after its first line, nor before its last (no widow, no orphan)."""
     last = len(rows) - 1
     for n, parts in enumerate(rows):

@@ -53,14 +53,8 @@ class Sheet:
         width = self.format.width - m.inside - m.outside
         return Rect(left, m.top, width, self.format.height - m.top - m.bottom)
 
-    def bleed(self, side: Side) -> Rect:
-        """The page with its bleed on the three outer edges; at the fold it ends with the trim."""
-        b = self.format.bleed
-        left = Length(0) if side is Side.RIGHT else -b
-        return Rect(left, -b, self.format.width + b, self.format.height + 2 * b)
-
     def full_bleed(self) -> Rect:
-        """The page with its bleed on all four edges, for pages that are trimmed all round."""
+        """The page with its bleed on all four edges, the fold included: what lies beyond is clipped when sheets are imposed."""
         return self.trim.inset(-self.format.bleed)
 
     def span(self, side: Side, start: int, columns: int) -> Rect:

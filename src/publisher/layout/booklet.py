@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -110,6 +111,10 @@ class Kinds:
     """For the same kind twice running."""
 
 
+COLOURS = ("ink", "soft", "accent", "paper", "ground", "line")
+"""The colours every booklet layout names."""
+
+
 @dataclass(frozen=True, slots=True)
 class BookletLayout:
     """One booklet design."""
@@ -121,8 +126,23 @@ class BookletLayout:
     grid: Grid
     voices: Voices
     colours: dict[str, str]
-    """"#RRGGBB", with " cmyk c m y k" where print needs its own inks; the program asks for ink, soft, accent, paper, ground, line."""
+    """"#RRGGBB", with " cmyk c m y k" where print needs its own inks; those in ``COLOURS`` and any that voices use."""
     reading: Reading = field(default_factory=Reading)
     captions: Captions = field(default_factory=Captions)
     cover: Cover = field(default_factory=Cover)
     kinds: Kinds = field(default_factory=Kinds)
+
+    def faults(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Values no page can be made of: the way to each in the file, and what is wrong with it."""
+        page, margins, grid = self.page, self.margins, self.grid
+        counts = {("grid", "columns"): grid.columns, ("reading", "columns"): self.reading.columns}
+        lengths = {("page", "width"): page.width, ("page", "height"): page.height, ("grid", "baseline"): grid.baseline}
+        yield from ((keys, f"'{keys[-1]}' must be 1 or more") for keys, count in counts.items() if count < 1)
+        yield from ((keys, f"'{keys[-1]}' must be more than 0") for keys, length in lengths.items() if length <= 0)
+        width = page.width - margins.inside - margins.outside
+        height = page.height - margins.top - margins.bottom
+        if width < grid.gutter * grid.columns or height < grid.baseline:
+            yield ("margins",), "margins and gutters leave no room for text on the page"
+        for name in COLOURS:
+            if name not in self.colours:
+                yield ("colours",), f"the colour '{name}' is missing"

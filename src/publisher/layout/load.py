@@ -30,16 +30,26 @@ def load_layout(name: str, kind: str, schema: type[T]) -> T:
         hint = did_you_mean(name, layout_names(kind))
         raise PublisherError(error("P801", f"there is no {kind.removesuffix('s')} layout '{name}'", None, hint))
     layout = read_toml(path, schema)
-    problems = tuple(_colour_problems(layout, path))
+    file = TomlFile.of(path)
+    problems = (*_faults(layout, file), *_colour_problems(layout, file))
     if problems:
         raise PublisherError(*problems)
     return layout
 
 
-def _colour_problems(layout: Any, path: Path) -> Iterable[Notice]:
+def _faults(layout: Any, file: TomlFile) -> Iterable[Notice]:
+    """What the schema's own ``faults`` finds, and type without a size."""
+    if hasattr(layout, "faults"):
+        yield from (error("P102", message, file.place(keys)) for keys, message in layout.faults())
+    for where, voice in _voices(layout, ()):
+        for name in ("size", "leading"):
+            if getattr(voice, name) <= 0:
+                yield error("P102", f"'{name}' must be more than 0", file.place((*where, name)))
+
+
+def _colour_problems(layout: Any, file: TomlFile) -> Iterable[Notice]:
     """Colours that cannot be read and voices that name a colour the layout does not have."""
     colours: dict[str, str] = layout.colours
-    file = TomlFile(path, path.read_text(encoding="utf-8"))
     for name, text in colours.items():
         try:
             parse_colour(text)

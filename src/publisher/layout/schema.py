@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from publisher.page.items import Colour
+from publisher.tomlfile import COLOUR_TEXT
 from publisher.units import Length
 
 
@@ -30,17 +30,16 @@ class Voice:
     max_lines: int = 5
 
 
-_COLOUR = re.compile(r"#([0-9A-Fa-f]{6})(?:\s+cmyk\s+([\d. ]+))?")
-
-
 def parse_colour(text: str) -> Colour:
     """Read ``"#16181B"`` or, with its inks for print in per cent, ``"#16181B cmyk 0 0 0 100"``; ValueError says what is wrong."""
-    match = _COLOUR.fullmatch(text.strip())
-    inks = [float(part) for part in match[2].split()] if match and match[2] else None
-    if match is None or (inks is not None and (len(inks) != 4 or max(inks) > 100)):
+    match = COLOUR_TEXT.fullmatch(text.strip())
+    if match is None:
         raise ValueError(f'"{text}" is not a colour; write "#16181B" or "#16181B cmyk 0 0 0 100"')
     red, green, blue = bytes.fromhex(match[1])
-    return Colour((red, green, blue), (inks[0], inks[1], inks[2], inks[3]) if inks else None)
+    if match[2] is None:
+        return Colour((red, green, blue))
+    cyan, magenta, yellow, black = (float(ink) for ink in match[2].split())
+    return Colour((red, green, blue), (cyan, magenta, yellow, black))
 
 
 def parse_colours(named: Mapping[str, str]) -> dict[str, Colour]:

@@ -196,7 +196,10 @@ class Element:
         for element in self.walk():
             lines = (item for item in element.items if isinstance(item, TextLine))
             for line in lines:
-                parts += [line.text[:-1] if line.joins_next else line.text, "" if line.joins_next or line.runs_on else " "]
+                parts += [
+                    line.text[:-1] if line.joins_next else line.text,
+                    "" if line.joins_next or line.runs_on else " ",
+                ]
         return "".join(parts).rstrip()
 
 

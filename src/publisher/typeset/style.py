@@ -53,9 +53,20 @@ class SetLine:
     """True when the line ends in a hyphen that is not part of the text."""
     links: tuple[tuple[float, float, str], ...] = ()
     """Stretches that are links: start, end (points from the line's start) and address."""
+    runs_on: bool = False
+    """True when the text goes on without a space on the next line: after a dash, inside a long word, in Chinese."""
 
     def at(self, x: float, y: float, turn: Turn = Turn.NONE) -> TextLine:
         """The line with the start of its baseline at x, y."""
         return TextLine(
-            Length(x), Length(y), self.runs, self.text, self.width, self.ascent, self.descent, turn, self.joins_next
+            Length(x),
+            Length(y),
+            self.runs,
+            self.text,
+            self.width,
+            self.ascent,
+            self.descent,
+            turn,
+            self.joins_next,
+            self.runs_on,
         )

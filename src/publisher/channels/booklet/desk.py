@@ -91,18 +91,20 @@ class Desk:
         area = self.sheet.area(side)
         y = self.sheet.size.height - max(self.layout.margins.safe, self.layout.margins.bottom * 0.5)
         number = self.line(str(folio), voice, "ink")
-        title = self.line(self._running_title(), voice)
+        title = self._running_title(area.width * 0.75)
         gap = voice.size * 1.6
         if side is Side.LEFT:
             placed = (number.at(area.x, y), title.at(area.x + number.width + gap, y))
         else:
             x = area.right - number.width
             placed = (title.at(x - gap - title.width, y), number.at(x, y))
-        return Element(Role.ARTIFACT, placed, lang=self.lang)
+        return Element(Role.ARTIFACT, tuple(line for line in placed if line.text), lang=self.lang)
 
-    def _running_title(self) -> str:
-        title = self.edition.article.running_title
-        return f"{title} · {self.words.draft}" if self.is_draft else title
+    def _running_title(self, room: float) -> SetLine:
+        """The short title and the word "Draft", as far as the foot has room: without a short title a long one stays away."""
+        draft = (self.words.draft,) if self.is_draft else ()
+        full = self.line(" · ".join((self.edition.article.running_title, *draft)), self.layout.voices.folio)
+        return full if full.width <= room else self.line(" · ".join(draft), self.layout.voices.folio)
 
 
 def stack(lines: Iterable[SetLine], x: float, top: float, leading: Length) -> tuple[TextLine, ...]:

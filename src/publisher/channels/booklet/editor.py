@@ -14,7 +14,7 @@ from publisher.page.items import Page
 SIGNATURE = 4
 """Sheets are folded once: a booklet has a multiple of four pages."""
 
-BLANK = (0.0, 0.8, 3.5, 7.0)
+BLANK = (0.0, 0.8, 5.0, 9.0)
 """What none to three blank pages at the end cost: the inside of the back cover may well stay white."""
 
 State = tuple[int, str]

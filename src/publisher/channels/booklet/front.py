@@ -22,7 +22,7 @@ from publisher.units import Length, Mm, Pt
 def cover(desk: Desk, photo: Photo | None) -> Page:
     """The cover: the lead photo above a band of paper with kicker and title; its credit in the corner of the band."""
     title_block = _CoverTitle(desk)
-    elements = [_ground(desk)]
+    elements = [_ground(desk, "paper" if photo else "ground")]
     if photo is not None:
         elements.append(_cover_figure(desk, photo, title_block))
     elements += title_block.elements()
@@ -90,8 +90,8 @@ def fit_title(desk: Desk, voice: Voice, width: Length, height: Length) -> Fitted
     )
 
 
-def _ground(desk: Desk) -> Element:
-    return Element(Role.ARTIFACT, (Fill(desk.sheet.full_bleed(), desk.palette["paper"]),))
+def _ground(desk: Desk, colour: str) -> Element:
+    return Element(Role.ARTIFACT, (Fill(desk.sheet.full_bleed(), desk.palette[colour]),))
 
 
 def _draft_mark(desk: Desk) -> Element:

@@ -1,12 +1,15 @@
-"""The spread: one photo over two pages, the same picture on both, clipped at the fold; caption and credit in the left band."""
+"""The spread: one photo over two pages, the same picture on both, each running into its bleed at the fold; the legend stands left."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from publisher.channels.booklet.desk import Desk
 from publisher.channels.booklet.kinds.band import above_band, band_legend, band_place, may_cut
 from publisher.channels.booklet.offer import Offer, against, costs, crop_cost, loss, resolution_cost
-from publisher.channels.booklet.story import Position, Story
+from publisher.channels.booklet.story import Position, Shot, Story
+from publisher.compose.figure import Legend
 from publisher.compose.sheet import Side
 from publisher.page.geometry import Rect
 from publisher.page.items import Element, Page, Role
@@ -14,41 +17,67 @@ from publisher.page.items import Element, Page, Role
 FOLD = 0.06
 """A focal point nearer to the fold than this share of the spread's width lies in it."""
 
+NARROWEST = 1.2
+"""A photo is put over two pages unasked only when it is at least this wide for its height."""
+
+PAUSE = 3.0
+"""What a white right-hand page costs that lets a wished-for spread begin on a left-hand one."""
+
 
 def spread(story: Story, at: Position, folio: int) -> Iterator[Offer]:
     """A wide photo over a left and a right page, its focal point away from the fold."""
     shot = story.shot(at.atom)
-    if shot is None or Side.of(folio) is Side.RIGHT:
+    wished = shot is not None and shot.wish == "spread"
+    pause = 1 if Side.of(folio) is Side.RIGHT else 0
+    if shot is None or (pause and not wished):
         return
     desk, photo = story.desk, shot.photo
-    aspect = desk.figures.aspect(photo)
-    legend = band_legend(desk, photo, Side.LEFT)
-    page = desk.sheet.full_bleed()
-    whole = above_band(desk, legend, Rect(page.x, page.y, page.width + desk.sheet.size.width, page.height))
-    cut = loss(aspect, whole.aspect)
-    wished = shot.wish == "spread"
-    if (aspect < 1.2 and not wished) or not may_cut(photo, cut, wished=wished):
+    halves = _Halves.of(desk, shot)
+    cut = loss(desk.figures.aspect(photo), halves.whole.aspect)
+    if (desk.figures.aspect(photo) < NARROWEST and not wished) or not may_cut(photo, cut, wished=wished):
         return
 
-    def half(side: Side, why: str, folio: int) -> Page:
-        rect = whole if side is Side.LEFT else whole.moved(dx=-desk.sheet.size.width)
-        clip = above_band(desk, legend, desk.sheet.bleed(side))
-        items, to_come = desk.figures.picture(photo, rect, clip)
-        children = band_place(desk, legend, side) if side is Side.LEFT else ()
-        figure = Element(Role.FIGURE, items, children, lang=desk.lang, alt=photo.alt, photo=photo.id, plate=to_come)
-        return desk.page(f"spread {side}", folio, (figure,), foot=False, why=why)
-
     def build(folio: int, why: str) -> tuple[Page, ...]:
-        return half(Side.LEFT, why, folio), half(Side.RIGHT, why, folio + 1)
+        white = (desk.page("blank", folio, (), foot=False, why="the spread begins on a left-hand page"),) * pause
+        left = folio + pause
+        return (*white, halves.page(Side.LEFT, left, why), halves.page(Side.RIGHT, left + 1, why))
 
     weights = costs(
         spread=desk.layout.kinds.spread,
+        pause=PAUSE * pause,
         crop=crop_cost(cut),
-        fold=4.0 if _in_fold(photo.focus, aspect, whole.aspect) else 0.0,
-        resolution=resolution_cost(desk.figures.ppi(photo, whole.width)),
+        fold=4.0 if _in_fold(photo.focus, desk.figures.aspect(photo), halves.whole.aspect) else 0.0,
+        resolution=resolution_cost(desk.figures.ppi(photo, halves.whole.width)),
         wish=against(shot.wish, "spread"),
     )
-    yield Offer("spread", 2, Position(at.atom + 1), weights, build)
+    yield Offer("spread", 2 + pause, Position(at.atom + 1), weights, build)
+
+
+@dataclass(frozen=True, slots=True)
+class _Halves:
+    """The photo's box over both pages, seen from the left one, and its legend."""
+
+    desk: Desk
+    shot: Shot
+    legend: Legend
+    whole: Rect
+
+    @classmethod
+    def of(cls, desk: Desk, shot: Shot) -> _Halves:
+        legend = band_legend(desk, shot.photo, Side.LEFT)
+        page = desk.sheet.full_bleed()
+        both = Rect(page.x, page.y, page.width + desk.sheet.size.width, page.height)
+        return cls(desk, shot, legend, above_band(desk, legend, both))
+
+    def page(self, side: Side, folio: int, why: str) -> Page:
+        """The left or the right page."""
+        desk, photo = self.desk, self.shot.photo
+        rect = self.whole if side is Side.LEFT else self.whole.moved(dx=-desk.sheet.size.width)
+        clip = above_band(desk, self.legend, desk.sheet.full_bleed())
+        items, to_come = desk.figures.picture(photo, rect, clip)
+        children = band_place(desk, self.legend, side) if side is Side.LEFT else ()
+        figure = Element(Role.FIGURE, items, children, lang=desk.lang, alt=photo.alt, photo=photo.id, plate=to_come)
+        return desk.page(f"spread {side}", folio, (figure,), foot=False, why=why)
 
 
 def _in_fold(focus: tuple[float, float] | None, photo: float, box: float) -> bool:

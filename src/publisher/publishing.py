@@ -1,4 +1,7 @@
-"""The life of an article, read from top to bottom: read, resolve, check, plan, make, record."""
+"""The life of an article, read from top to bottom: read, resolve, check, plan, make, record.
+
+The module is not called ``publish``: the package would then hide its own function of that name behind it.
+"""
 
 from __future__ import annotations
 
@@ -59,6 +62,8 @@ def publish(
     be made at all.
     """
     planned = plan(source, only=only, final=final, options=options)
+    if not planned.plans:
+        raise PublisherError(*planned.notices)
     folder = OutputFolder.open(Path(out) if out is not None else Path("out") / planned.edition.article.id)
     with folder.for_article(planned.edition.article.id):
         made = tuple(m for name, ready in planned.plans.items() for m in _make(name, ready, planned.edition, folder))

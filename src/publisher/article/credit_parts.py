@@ -1,0 +1,130 @@
+"""The words of one credit go in ("Photo by A. Name / AFP, File"); photographer, agency, lender, licence and flags come out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from publisher.article.credit_labels import Labels, take_labels
+from publisher.article.credit_names import Name, is_organisation, is_unspaced, looks_like_name, read_names
+from publisher.article.credit_words import canonical_agency, credit_words, folded
+from publisher.article.model import Credit
+
+
+class Standing(Enum):
+    """Where the words stand; a bracket of its own at the end of a caption is already half a proof."""
+
+    BRACKET = "bracket"
+    RUNNING = "running"
+
+
+@dataclass(frozen=True, slots=True)
+class CreditParts:
+    """A credit read from words: who is named, what is said beyond names, and what was left out."""
+
+    credit: Credit
+    flags: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+
+
+def read_credit(words: str, standing: Standing) -> CreditParts | None:
+    """Read the words as a credit; None when they are not evidently one."""
+    labels, rest = take_labels(_trim(words))
+    licence, rest = _take_licence(rest)
+    rest, via = _take_via(rest)
+    names = read_names(rest, of_photo=labels.kind == "photo")
+    if not all(looks_like_name(name, in_bracket=standing is Standing.BRACKET) for name in names):
+        return None
+    evident = _is_labelled(labels, names, via, rest) if labels.kind else _speaks_for_itself(names, via, licence)
+    if not evident or not (names or licence):
+        return None
+    parts = _assign(names, labels)
+    credit = replace(parts.credit, via=via or None, licence=licence or None)
+    return replace(parts, credit=credit) if credit != Credit() else None
+
+
+def _trim(words: str) -> str:
+    words = words.strip().strip("|–—-").strip()
+    while words and words[-1] in ".。;" and not re.search(r"\b(?:Inc|Ltd|Co|Jr|Sr|Corp)\.$", words):
+        words = words[:-1].rstrip()
+    return words
+
+
+# --- licence and via ----------------------------------------------------------------------------------------------------------
+
+_CREATIVE_COMMONS = re.compile(r"\bCC(?:0|[ -](?:BY|0)(?:[ -](?:SA|NC|ND))*)(?:[ -]?\d\.\d)?(?: [A-Z]{2})?\b")
+
+
+def _take_licence(words: str) -> tuple[str, str]:
+    """The licence, and the words without it: ``First Last / CC BY-SA 3.0``, ``NARA/Public domain``."""
+    if match := _CREATIVE_COMMONS.search(words):
+        before, after = words[: match.start()], words[match.end() :]
+        return match.group(), f"{before.rstrip(' ,/(（')} {after.lstrip(' ,)）')}".strip()
+    for piece in re.split(r"[/,()（）]", words):
+        if folded(piece.strip()) in credit_words().licence:
+            return piece.strip(), words.replace(piece, "", 1).strip(" /,()（）")
+    return "", words
+
+
+def _take_via(words: str) -> tuple[str, str]:
+    before, found, after = f" {words}".rpartition(" via ")
+    return (before.strip(" ,/"), after.strip()) if found else (words, "")
+
+
+# --- is it a credit at all? -----------------------------------------------------------------------------------------------------
+
+
+def _is_labelled(labels: Labels, names: tuple[Name, ...], via: str, words: str) -> bool:
+    """A label and its mark; without a mark an agency or a slash must follow: ``Photo AFP``, ``Photo Name/ORG``."""
+    return labels.marked or bool(via) or "/" in words or any(name.role == "agency" for name in names)
+
+
+def _speaks_for_itself(names: tuple[Name, ...], via: str, licence: str) -> bool:
+    """Without a label: a licence, ``ORG/Handout``, ``ORG 提供``, an agency alone or with a name, ``U.S. Navy photo``, ``某某 摄``."""
+    roles = [name.role for name in names]
+    if licence or "courtesy" in roles or ("handout" in roles and len(names) > 1):
+        return True
+    if len(names) == 1 and not via:
+        return _stands_alone(names[0])
+    known = "agency" in roles or "photographed" in roles or bool(canonical_agency(via))
+    return known and all(name.role or not name.text[0].islower() for name in names)
+
+
+def _stands_alone(name: Name) -> bool:
+    if name.role == "agency":
+        return name.text not in credit_words().needs_company
+    short = is_unspaced(name.text) and len(name.text) <= 4
+    return name.role == "photographed" and (short or is_organisation(name.text))
+
+
+# --- who is who -------------------------------------------------------------------------------------------------------------------
+
+
+def _assign(names: tuple[Name, ...], labels: Labels) -> CreditParts:
+    """Every name to its field: by its own role, then by the label, then by what the words say."""
+    fields: dict[str, list[str]] = {"photographer": [], "agency": [], "courtesy_of": [], "dropped": []}
+    for index, name in enumerate(names):
+        after_agency = index > 0 and names[index - 1].role == "agency"
+        field = _field(
+            name, labels, alone=len(names) == 1, after_agency=after_agency, second=bool(fields["photographer"])
+        )
+        fields.get(field, []).append(name.text)
+    flags = ["file"] * labels.file + [name.role for name in names if name.role in {"file", "handout"}]
+    dropped = tuple(fields.pop("dropped"))
+    credit = Credit(**{field: " / ".join(listed) for field, listed in fields.items() if listed})
+    return CreditParts(credit, tuple(dict.fromkeys(flags)), dropped)
+
+
+def _field(name: Name, labels: Labels, *, alone: bool, after_agency: bool, second: bool) -> str:
+    """The field of a credit a name belongs to; ``dropped`` for a desk's initials behind an agency; empty for a remark."""
+    if name.role in {"file", "handout"}:
+        return "agency" if alone else ""
+    if name.role == "agency":
+        return "courtesy_of" if alone and labels.kind == "courtesy" else "agency"
+    if after_agency and re.fullmatch(r"[a-z]{1,3}", name.text):
+        return "dropped"
+    if "courtesy" in (name.role, labels.kind):
+        return "courtesy_of"
+    organisation = is_organisation(name.text) or name.text[0].islower()
+    return "agency" if organisation or second or (alone and labels.kind == "source") else "photographer"

@@ -1,0 +1,217 @@
+"""The YAML of a front matter in, nodes that know their places out; nothing is resolved, so NO stays 'NO' and 0123 stays '0123'."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import yaml
+
+from publisher.article.findings import Mark
+
+DEEPEST = 12  # an article needs four levels; more is a mistake or an attack
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One written value; ``style`` is "" for plain text, else the quote or block sign it was written with."""
+
+    text: str
+    style: str
+    start: int
+    end: int
+    """Where it stands in the front matter, in characters; a block text ends after its last line of words."""
+    mark: Mark
+    trailing: str = ""
+    """What follows on the line of a plain value: nothing, or a comment."""
+
+    @property
+    def is_null(self) -> bool:
+        """Whether nothing was given, in one of the ways of the YAML 1.2 core schema (section 10.3.2)."""
+        return not self.style and self.text in ("", "~", "null", "Null", "NULL")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One ``key: value``."""
+
+    key: Scalar
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Keys and values, in the order written; ``flow`` when written in braces."""
+
+    entries: tuple[Entry, ...]
+    flow: bool
+    start: int
+    end: int
+    mark: Mark
+
+    def entry(self, name: str) -> Entry | None:
+        """The first entry of that name."""
+        return next((entry for entry in self.entries if entry.key.text == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list; ``flow`` when written in brackets."""
+
+    items: tuple[Node, ...]
+    flow: bool
+    start: int
+    end: int
+    mark: Mark
+
+
+Node: TypeAlias = Scalar | Table | Items
+
+
+class FormError(Exception):
+    """The front matter is not YAML as an article uses it; reading it stops here."""
+
+    def __init__(self, message: str, mark: Mark, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message, self.mark, self.hint = message, mark, hint
+
+
+def parse_front_matter(text: str, first_line: int = 1) -> Node:
+    """The nodes of a front matter; ``first_line`` is its line in the file. FormError says what is wrong and where."""
+    return _Composer(text, first_line).compose()
+
+
+class _Composer:
+    """Builds nodes from PyYAML's events: they carry positions, and show the anchors and tags that composing would hide."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self._text = text
+        self._first_line = first_line
+        self._line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def compose(self) -> Node:
+        events = yaml.parse(self._text, Loader=_LOADER)
+        try:
+            nodes = list(self._document(events))
+        except yaml.MarkedYAMLError as trouble:
+            raise self._syntax_error(trouble) from None
+        if len(nodes) > 1:
+            raise FormError("a second YAML document begins here", nodes[1].mark, "an article has one front matter")
+        if nodes:
+            return nodes[0]
+        return Table((), False, 0, 0, (self._first_line, 1, 1))
+
+    def _document(self, events: Iterator[yaml.Event]) -> Iterator[Node]:
+        for event in events:
+            if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent, yaml.AliasEvent)):
+                yield self._node(event, events, 0)
+
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+        self._refuse_machinery(event, depth)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._table(event, events, depth)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Node] = []
+            while not isinstance(inner := next(events), yaml.SequenceEndEvent):
+                items.append(self._node(inner, events, depth + 1))
+            start, end = _indices(event)[0], _indices(inner)[1]
+            return Items(tuple(items), bool(event.flow_style), start, end, self._mark(start, start + 1))
+        return self._scalar(event)
+
+    def _table(self, event: yaml.MappingStartEvent, events: Iterator[yaml.Event], depth: int) -> Table:
+        entries: list[Entry] = []
+        while not isinstance(inner := next(events), yaml.MappingEndEvent):
+            key = self._node(inner, events, depth + 1)
+            if not isinstance(key, Scalar):
+                raise FormError("a field name cannot be a list or a table", key.mark, "write  name: value")
+            entries.append(Entry(key, self._node(next(events), events, depth + 1)))
+        start, end = _indices(event)[0], _indices(inner)[1]
+        return Table(tuple(entries), bool(event.flow_style), start, end, self._mark(start, start + 1))
+
+    def _scalar(self, event: yaml.Event) -> Scalar:
+        assert isinstance(event, yaml.ScalarEvent)
+        start, end = _indices(event)
+        style = event.style or ""
+        if style in ("|", ">"):
+            end = start + len(self._text[start:end].rstrip())
+            return Scalar(event.value, style, start, end, self._mark(start, start + 1))
+        trailing = self._text[end:].partition("\n")[0] if not style else ""
+        return Scalar(event.value, style, start, end, self._mark(start, end), trailing)
+
+    def _refuse_machinery(self, event: yaml.Event, depth: int) -> None:
+        quote = "put the text in quotes if it begins with this sign"
+        mark = self._mark(*_indices(event))
+        if isinstance(event, yaml.AliasEvent):
+            raise FormError(f"'*{event.anchor}' is a YAML alias, which an article does not use", mark, quote)
+        if getattr(event, "anchor", None):
+            raise FormError("'&' begins a YAML anchor, which an article does not use", mark, quote)
+        if getattr(event, "tag", None):
+            raise FormError("'!' begins a YAML tag, which an article does not use", mark, quote)
+        if depth > DEEPEST:
+            raise FormError(f"more than {DEEPEST} levels inside one another", mark)
+
+    def _mark(self, start: int, end: int) -> Mark:
+        """The mark of a stretch of text, cut at the end of its first line."""
+        row = bisect_right(self._line_starts, start) - 1
+        stop = self._text.find("\n", start)
+        end = min(end, stop if stop >= 0 else len(self._text))
+        return self._first_line + row, start - self._line_starts[row] + 1, max(1, end - start)
+
+    def _syntax_error(self, trouble: yaml.MarkedYAMLError) -> FormError:
+        index = trouble.problem_mark.index if trouble.problem_mark else 0
+        if trouble.context in _STARTS_EARLIER and trouble.context_mark:
+            index = trouble.context_mark.index
+        index = min(index, len(self._text.rstrip()))
+        row = bisect_right(self._line_starts, index) - 1
+        line = self._text[self._line_starts[row] :].partition("\n")[0]
+        message, hint = _explain(trouble.problem or "", line, index - self._line_starts[row])
+        return FormError(message, self._mark(index, index + 1), hint)
+
+
+def _indices(event: yaml.Event) -> tuple[int, int]:
+    assert event.start_mark is not None
+    assert event.end_mark is not None
+    return event.start_mark.index, event.end_mark.index
+
+
+_STARTS_EARLIER = {
+    *(f"while scanning {what}" for what in ("a quoted scalar", "an alias", "an anchor", "a tag")),
+    *(f"while parsing {what}" for what in ("a flow mapping", "a flow sequence")),
+}
+_PAIR = re.compile(r"(?P<key>\s*(?:- +)?[\w-]+): +(?P<value>\S.*)")
+
+
+def _explain(problem: str, line: str, column: int) -> tuple[str, str | None]:
+    """A YAML problem in an editor's words: the message, and what helps."""
+    pair = _PAIR.fullmatch(line.rstrip())
+    value = pair["value"] if pair else ""
+    if "\t" in line[: column + 1] and ("tab" in problem or "start any token" in problem):
+        return "a tab stands where YAML wants spaces", "indent with spaces, two for each level"
+    if problem.startswith("mapping values") and ": " in value:
+        return "': ' inside a text that has no quotes", f"put the text in quotes: {_quoted(pair)}"
+    if value[:1] in ("'", '"') or "quoted scalar" in problem or problem.endswith("end of stream"):
+        return "the quotes of this text do not match", _QUOTES_HINT
+    if value[:1] in ("[", "{"):
+        return f"'{value[:1]}' begins a {'list' if value[0] == '[' else 'table'} that does not end well", (
+            f"close it on the same line, or put the text in quotes: {_quoted(pair)}"
+        )
+    if value[:1] in ("@", "`", "%", "*", "&", "!", "|", ">"):
+        return f"a text without quotes cannot begin with '{value[0]}'", f"put the text in quotes: {_quoted(pair)}"
+    return "the front matter is not well-formed YAML here", (
+        "write  name: value  on each line, all names of one level in the same column"
+    )
+
+
+_QUOTES_HINT = "use ' inside \" quotes, or \" inside ' quotes, and close with the same one"
+
+
+def _quoted(pair: re.Match[str] | None) -> str:
+    if pair is None or len(pair[0]) > 80:
+        return 'name: "..."'
+    value = pair["value"].replace("\\", "\\\\").replace('"', '\\"')
+    return f'{pair["key"].strip().removeprefix("- ").strip()}: "{value}"'

@@ -1,0 +1,209 @@
+"""The words of one block: a line of Markdown or its tokens in, spans of text out, with the photos that stand among them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
+
+from markdown_it.token import Token
+
+from publisher.article.findings import Findings
+from publisher.article.model import Inline, Span
+
+_ATTRIBUTES = re.compile(r"\s*\{([^{}]*)\}")
+_SAFE_ADDRESS = re.compile(r"(https?://[^/\s]|mailto:\S)", re.IGNORECASE)
+_SILENT_TAGS = re.compile(r"<(/?)(script|style)\b", re.IGNORECASE)
+_VOICES = {"em_open": ("em", 1), "em_close": ("em", -1), "strong_open": ("strong", 1), "strong_close": ("strong", -1)}
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoMark:
+    """A photo placed in the words, with what stands in braces after it."""
+
+    target: str
+    """What the Markdown names: "#ngo-mon", or something that is no photo id."""
+    attributes: tuple[tuple[str, str], ...] = ()
+    line: int = 1
+    bound: bool = False
+    """True for ``[](#id)``, which binds a photo to a moment of a timeline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What one block says: spans in which a line break of the source still is a line feed, and the photos in between."""
+
+    spans: Inline = ()
+    photos: tuple[PhotoMark, ...] = ()
+
+    @property
+    def flowed(self) -> Inline:
+        """The spans as one running text."""
+        return flow(self.spans)
+
+
+def read_words(tokens: Sequence[Token], line: int, findings: Findings) -> Words:
+    """The words of a block whose first line is ``line`` of the file."""
+    reader = _WordReader(line, findings)
+    for token in tokens:
+        reader.take(token)
+    return Words(merge(reader.spans), tuple(reader.photos))
+
+
+@dataclass(slots=True)
+class _WordReader:
+    line: int
+    findings: Findings
+    spans: list[Span] = field(default_factory=list)
+    photos: list[PhotoMark] = field(default_factory=list)
+    voices: dict[str, int] = field(default_factory=lambda: {"em": 0, "strong": 0})
+    href: str | None = None
+    link_start: int = 0
+    silent: bool = False
+    after_photo: bool = False
+
+    def take(self, token: Token) -> None:
+        after_photo, self.after_photo = self.after_photo, False
+        match token.type:
+            case "text" | "code_inline" | "text_special":
+                self._text(self._attributes(token.content) if after_photo else token.content)
+            case "softbreak":
+                self._break()
+            case "hardbreak":
+                message = "a forced line break is read as a space"
+                self.findings.warning(
+                    "P113", message, self.findings.find("", self.line), "begin a new paragraph instead"
+                )
+                self._break()
+            case "image":
+                alt = token.content
+                self._photo(str(token.attrs.get("src", "")), alt)
+            case "link_open":
+                self.href, self.link_start = str(token.attrs.get("href", "")), len(self.spans)
+            case "link_close":
+                self._end_link()
+            case "html_inline":
+                self._html(token.content)
+            case _ if token.type in _VOICES:
+                voice, change = _VOICES[token.type]
+                self.voices[voice] += change
+
+    def _text(self, text: str) -> None:
+        if text and not self.silent:
+            self.spans.append(Span(text, self.voices["em"] > 0, self.voices["strong"] > 0, self._address()))
+
+    def _address(self) -> str | None:
+        return self.href if self.href and _SAFE_ADDRESS.match(self.href) else None
+
+    def _break(self) -> None:
+        self._text("\n")
+        self.line += 1
+
+    def _photo(self, target: str, alt: str) -> None:
+        if alt and target.startswith("#"):
+            message = "words between ![ and ] are not read"
+            hint = "put them into the photo's alt field; the caption stands there too"
+            self.findings.warning("P113", message, self.findings.find(f"![{alt}]", self.line), hint)
+        self.photos.append(PhotoMark(unquote(target), line=self.line))
+        self.after_photo = True
+
+    def _attributes(self, text: str) -> str:
+        """Take ``{page=plate}`` off the text after a photo."""
+        match = _ATTRIBUTES.match(text)
+        if match is None:
+            return text
+        self.photos[-1] = replace(self.photos[-1], attributes=tuple(read_attributes(match[1])))
+        return text[match.end() :]
+
+    def _end_link(self) -> None:
+        href, self.href = self.href or "", None
+        is_empty = len(self.spans) == self.link_start
+        if is_empty and href.startswith("#"):
+            self.photos.append(PhotoMark(unquote(href), line=self.line, bound=True))
+        elif href.startswith("#"):
+            message = "a link within the article leads nowhere in print; its words are kept"
+            self.findings.warning(
+                "P113", message, self.findings.find(f"({href})", self.line), "name the photo as ![](#id)"
+            )
+        elif not _SAFE_ADDRESS.match(href):
+            shown = f"'{unquote(href)}'" if href else "nothing"
+            message = f"a link to {shown} is not allowed"
+            hint = "links begin with https://, http:// or mailto:"
+            self.findings.error("P114", message, self.findings.find(f"({unquote(href)}", self.line), hint)
+
+    def _html(self, tag: str) -> None:
+        silent = _SILENT_TAGS.match(tag)
+        if silent:
+            self.silent = not silent[1]
+        if not tag.startswith(("<!--", "</")):
+            report_html(tag, self.line, self.findings)
+        self.line += tag.count("\n")
+
+
+def report_html(tag: str, line: int, findings: Findings) -> None:
+    """P112 for a piece of raw HTML."""
+    first = tag.strip().partition("\n")[0]
+    hint = "use Markdown: *emphasis*, **strong**, [text](https://...), ## heading"
+    findings.warning("P112", f"HTML is not read: {first}", findings.find(first, line), hint)
+
+
+def read_attributes(text: str) -> Iterator[tuple[str, str]]:
+    """The ``key=value`` pairs and ``.class`` names between braces; a class has the key "."."""
+    for part in text.split():
+        key, equals, value = part.partition("=")
+        yield (key, value.strip("\"'")) if equals else (".", part.removeprefix("."))
+
+
+def merge(spans: Iterable[Span]) -> Inline:
+    """The spans with neighbours of one voice made one."""
+    merged: list[Span] = []
+    for span in spans:
+        if merged and replace(merged[-1], text="") == replace(span, text=""):
+            merged[-1] = replace(span, text=merged[-1].text + span.text)
+        elif span.text:
+            merged.append(span)
+    return tuple(merged)
+
+
+def plain(spans: Iterable[Span]) -> str:
+    """The words alone."""
+    return "".join(span.text for span in spans)
+
+
+def flow(spans: Inline) -> Inline:
+    """Spans whose line breaks became spaces, or nothing between letters of a script that has none; ends trimmed.
+
+    Chinese and Japanese lines join without a space (CSS Text 3, 4.1.3 segment break transformation); Korean ones with.
+    """
+    text = plain(spans)
+    flowed, at = [], 0
+    for span in spans:
+        letters = [_join(text, at + offset) if letter == "\n" else letter for offset, letter in enumerate(span.text)]
+        flowed.append(replace(span, text="".join(letters)))
+        at += len(span.text)
+    return trim(merge(flowed))
+
+
+def _join(text: str, index: int) -> str:
+    before, after = text[index - 1 : index] or " ", text[index + 1 : index + 2] or " "
+    return "" if before == " " or after in (" ", "\n") or (_is_spaceless(before) and _is_spaceless(after)) else " "
+
+
+def _is_spaceless(letter: str) -> bool:
+    is_wide = unicodedata.east_asian_width(letter) in ("F", "W", "H")
+    return is_wide and "HANGUL" not in unicodedata.name(letter, "")
+
+
+def trim(spans: Inline) -> Inline:
+    """The spans without blanks at the two ends."""
+    kept = list(spans)
+    while kept and not kept[0].text.strip(" \t\n"):
+        del kept[0]
+    while kept and not kept[-1].text.strip(" \t\n"):
+        del kept[-1]
+    if kept:
+        kept[0] = replace(kept[0], text=kept[0].text.lstrip(" \t\n"))
+        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" \t\n"))
+    return tuple(kept)

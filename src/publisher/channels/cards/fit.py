@@ -1,0 +1,131 @@
+"""Make the words fit: a wording, a look and the photo's shape go in; the photo's share and the type size come out, or what is too long.
+
+Three things can give: the type (down to what can be read on a phone), the photo's share (down to the layout's ``give``) and the
+photo's own edges (a box of another shape crops it). Each has its price; the fit that costs least is taken.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from operator import itemgetter
+
+from publisher.channels.cards.arrange import Places, places, shares
+from publisher.channels.cards.schema import Arrangement
+from publisher.channels.cards.setting import Block, Blocks, Look, set_words
+from publisher.channels.cards.words import Words
+
+SMALLER_TYPE = 1.1
+"""What it costs to shrink the type all the way; half the way costs a quarter of it."""
+LOST_PHOTO = 0.8
+"""What it would cost to cut away all that matters in the photo."""
+LESS_PHOTO = 3.2
+"""What it costs to give the photo nothing of the card, instead of all of it."""
+EMPTY = 0.6
+"""What a panel as high as the card would cost, were it empty."""
+STEPS = 16
+"""Steps between the largest and the least type size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """How well a photo shows."""
+
+    size: float
+    """The root of the share of the card it covers: 0.5 for a quarter."""
+    kept: float
+    """The share of what matters in it that is not cut off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The words of a card and the boxes they fit."""
+
+    words: Words
+    places: Places
+    blocks: Blocks
+    cost: float
+
+
+def fit(words: Words, look: Look, aspect: float | None, showing: Callable[[Places], Showing]) -> Fit | None:
+    """The best fit of a wording beside a photo; None when nothing fits.
+
+    ``aspect`` is the photo's, None for a plate; ``showing`` tells how well the photo shows in its box.
+    """
+    found: Fit | None = None
+    for cost, boxes in sorted(_offers(words, look, aspect, showing), key=itemgetter(0)):
+        found = _cheaper(words, look, boxes, cost, found.cost if found else math.inf) or found
+    return found
+
+
+def _offers(
+    words: Words, look: Look, aspect: float | None, showing: Callable[[Places], Showing]
+) -> Iterator[tuple[float, Places]]:
+    """The boxes to try and what they cost before a word is set; none where even the most room is not enough."""
+    for arrangement in look.layout.arrangements(look.target.aspect, aspect or 1.0):
+        if _set(words, look, _least_photo(arrangement, look), 1.0) is None:
+            continue
+        for share in shares(look.target, arrangement, aspect):
+            boxes = places(look.target, arrangement, share, look.u(look.layout.space.margin))
+            shown = showing(boxes)
+            yield (1 - shown.kept) * LOST_PHOTO + (1 - shown.size) * LESS_PHOTO, boxes
+
+
+def _least_photo(arrangement: Arrangement, look: Look) -> Places:
+    """The boxes with the most room for words."""
+    return places(look.target, arrangement, arrangement.give, look.u(look.layout.space.margin))
+
+
+def _cheaper(words: Words, look: Look, boxes: Places, cost: float, limit: float) -> Fit | None:
+    """The largest type that fits those boxes; None where it would have to be so small that the whole costs ``limit`` or more."""
+    affordable = (limit - cost) / SMALLER_TYPE
+    if affordable <= 0:
+        return None
+    smallest = STEPS if affordable >= 1 else int(math.sqrt(affordable) * STEPS)
+    found = _set(words, look, boxes, smallest / STEPS)
+    if found is None:
+        return None
+    low, high = 0, smallest
+    while low < high:
+        middle = (low + high) // 2
+        tried = _set(words, look, boxes, middle / STEPS)
+        found, low, high = (tried, low, middle) if tried else (found, middle + 1, high)
+    empty = (boxes.words.height - found.height(look)) / look.target.size.height
+    total = cost + (high / STEPS) ** 2 * SMALLER_TYPE + empty * EMPTY
+    return Fit(words, boxes, found, total) if total < limit else None
+
+
+def _set(words: Words, look: Look, boxes: Places, shrunk: float) -> Blocks | None:
+    blocks = set_words(words, look, boxes.words.width, shrunk)
+    return blocks if blocks.fit(look, boxes.words.width, boxes.words.height) else None
+
+
+@dataclass(frozen=True, slots=True)
+class TooLong:
+    """Which words do not fit, and by how much."""
+
+    part: str
+    """"title", "caption", "credit" or "kicker"."""
+    lines: int
+    """How many lines it takes at its least size in the largest panel."""
+    room: int
+    """How many lines have room there."""
+    word: str = ""
+    """Its widest word, where that alone is wider than the panel."""
+
+
+def too_long(words: Words, look: Look) -> TooLong:
+    """What keeps a wording off a card: a part with a word too wide or with too many lines, else the tallest part."""
+    *_, arrangement = look.layout.arrangements(look.target.aspect, math.inf)
+    box = _least_photo(arrangement, look).words
+    blocks = set_words(words, look, box.width, 1.0)
+    part, block = max(blocks.parts.items(), key=lambda item: _weight(item[1], box.width))
+    over = blocks.height(look) - box.height
+    room = len(block.lines) - max(0, math.ceil(over / block.leading))
+    word = max(getattr(words, part).split(), key=len) if block.width > box.width else ""
+    return TooLong(part, len(block.lines), max(0, min(room, block.max_lines or room)), word)
+
+
+def _weight(block: Block, width: float) -> tuple[bool, bool, float]:
+    return block.width > width + 0.01, block.has_too_many_lines, block.height

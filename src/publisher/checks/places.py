@@ -1,0 +1,101 @@
+"""Where in the source something stands: a field and a piece of its text in, the place of that piece out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from publisher.article.inline import plain
+from publisher.article.model import (
+    Article,
+    Block,
+    Group,
+    Heading,
+    Inline,
+    ListBlock,
+    Paragraph,
+    PhotoRef,
+    Quote,
+    Timeline,
+)
+from publisher.notices import Place
+
+_FOLDED = 60
+"""Lines a text in the front matter may run over; longer ones are pointed at by their field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of the article's text and where it stands: a field of the front matter, or a line of the body."""
+
+    text: str
+    field: str | None = None
+    line: int | None = None
+
+    def place(self, article: Article, piece: str = "") -> Place:
+        """The place of the passage; of a piece of it when it is found as written."""
+        source = article.source
+        start = source.at(self.field) if self.field else source.at_line(self.line)
+        if not piece or start.line is None:
+            return start
+        column = max(0, (start.column or 1) - 1)
+        for line in range(start.line, min(start.line + _FOLDED, len(source.lines)) + 1):
+            found = source.lines[line - 1].find(piece, column)
+            if found >= 0:
+                text = source.lines[line - 1]
+                return replace(start, line=line, column=found + 1, length=len(piece), text=text)
+            column = 0
+        return start
+
+
+FIELDS = ("title", "short_title", "kicker", "lead", "section")
+PHOTO_FIELDS = ("context", "caption")
+
+
+def passages(article: Article) -> Iterator[Passage]:
+    """Every text of the article that is set in type."""
+    for name in FIELDS:
+        if text := getattr(article, name):
+            yield Passage(text, name)
+    yield from (Passage(name, f"byline.{index}") for index, name in enumerate(article.byline))
+    if article.dateline and article.dateline.place:
+        yield Passage(article.dateline.place, "dateline.place")
+    yield from caption_passages(article)
+    yield from _credit_passages(article)
+    yield from (Passage(story.title, f"related.{index}.title") for index, story in enumerate(article.related))
+    yield from (Passage(item.text, f"corrections.{index}.text") for index, item in enumerate(article.corrections))
+    for block in article.body:
+        yield from (Passage(text, line=block.line) for text in _texts(block))
+
+
+def caption_passages(article: Article) -> Iterator[Passage]:
+    """The words around every photo: its context and its caption."""
+    for photo in article.photos:
+        for name in PHOTO_FIELDS:
+            if text := getattr(photo, name):
+                yield Passage(text, f"photos.{photo.id}.{name}")
+
+
+def _credit_passages(article: Article) -> Iterator[Passage]:
+    for photo in article.photos:
+        for name in ("photographer", "agency", "via", "courtesy_of", "licence"):
+            if photo.credit is not None and (text := getattr(photo.credit, name)):
+                yield Passage(text, f"photos.{photo.id}.credit.{name}")
+
+
+def _texts(block: Block) -> Iterator[str]:
+    pieces: tuple[Inline, ...] = ()
+    match block:
+        case Paragraph(spans) | Heading(_, spans):
+            pieces = (spans,)
+        case Quote(paragraphs, cite):
+            pieces = paragraphs
+            yield from [cite] if cite else []
+        case ListBlock(_, items):
+            pieces = items
+        case Timeline(moments):
+            yield from (moment.date for moment in moments)
+            pieces = tuple(moment.spans for moment in moments)
+        case PhotoRef() | Group():
+            pass
+    yield from (plain(spans) for spans in pieces)

@@ -1,0 +1,48 @@
+"""Pages go in, one PDF comes out: painted page by page, then written object by object."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from publisher.page.items import Page
+from publisher.paint.pdf.document import PdfDocument
+from publisher.paint.pdf.outline import add_outline
+from publisher.paint.pdf.place import PagePainter
+
+
+def paint_pdf(
+    pages: Sequence[Page],
+    target: Path | BinaryIO,
+    *,
+    title: str,
+    lang: str,
+    author: str | None = None,
+    outline: bool = True,
+) -> None:
+    """Paint the pages into a PDF 1.6; each page's media box is its bleed box.
+
+    JPEG photos stand in it byte for byte with their profiles. The same pages give the same bytes. A file at ``target`` is
+    replaced only when the new one is complete. Raises PublisherError when a photo cannot be read.
+    """
+    document = PdfDocument(title, lang, author)
+    painter = PagePainter(document)
+    references = [painter.add(page) for page in pages]
+    painter.close()
+    if outline:
+        add_outline(document, pages, references)
+    if isinstance(target, Path):
+        _write_file(document, target)
+    else:
+        document.write(target)
+
+
+def _write_file(document: PdfDocument, target: Path) -> None:
+    partial = target.with_name(target.name + ".partial")
+    try:
+        with partial.open("wb") as file:
+            document.write(file)
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)

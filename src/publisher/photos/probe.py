@@ -1,0 +1,143 @@
+"""Probe a picture file: a path goes in, what the file truly is comes out, with notices for what an editor should know about it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from PIL import Image
+
+from publisher.notices import Notice, Place, PublisherError, error, note, warning
+from publisher.photos.colour import family, to_plain, to_srgb, usable_profile
+from publisher.photos.exif import Exif, read_exif
+from publisher.photos.kinds import FORMATS
+from publisher.photos.metadata import read_metadata
+from publisher.photos.model import PictureFile
+from publisher.photos.opening import decode, open_picture, refusing
+from publisher.photos.orientation import TRANSPOSES, is_sideways, upright
+
+THUMBNAIL = 192
+"""Longest side in pixels of the small picture that shows a file is sound and that saliency is measured on."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Inspection:
+    picture: PictureFile
+    notices: tuple[Notice, ...]
+    thumbnail: Image.Image
+
+
+def probe(path: Path) -> PictureFile:
+    """What the file is; PublisherError P305 when it is not there, P307 when it is no picture, damaged or far too large."""
+    return _inspected(path).picture
+
+
+def inspect(path: Path) -> tuple[PictureFile, tuple[Notice, ...]]:
+    """What the file is, and what was found odd about it: a wrong ending, a dropped profile, more than one picture ..."""
+    inspection = _inspected(path)
+    return inspection.picture, inspection.notices
+
+
+def thumbnail(path: Path) -> Image.Image:
+    """A small upright sRGB picture (longest side 192 pixels), made when the file was probed; not to be changed."""
+    return _inspected(path).thumbnail
+
+
+def _inspected(path: Path) -> _Inspection:
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        raise PublisherError(error("P305", f"{path.name} is not there", Place(path.name))) from None
+    except (OSError, ValueError) as problem:
+        raise PublisherError(error("P307", f"{path.name} cannot be read: {problem}", Place(path.name))) from problem
+    if not path.is_file():
+        raise PublisherError(error("P307", f"{path.name} is a folder, not a photo", Place(path.name)))
+    return _inspect(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=256)
+def _inspect(path: Path, _changed: int, size: int) -> _Inspection:
+    with open_picture(path) as image:
+        mode, stored = image.mode, image.size
+        remarks = [*_about_frames(image, path), *_about_depth(image, path)]
+        image.draft(None, (THUMBNAIL, THUMBNAIL))
+        decode(image, path)
+        exif = read_exif(image)
+        orientation = _orientation(image, exif, path, remarks)
+        icc = _profile(image, mode, path, remarks)
+        embedded, found = read_metadata(image, exif, orientation, stored, path.name)
+        small = upright(_small(image, icc), orientation)
+        name = "JPEG" if image.format == "MPO" else str(image.format)
+    width, height = (stored[1], stored[0]) if is_sideways(orientation) else stored
+    media_type = FORMATS[name].media_type
+    sha256 = _sha256(path)
+    picture = PictureFile(path, name, media_type, width, height, orientation, mode, size, sha256, icc, embedded)
+    return _Inspection(picture, (*_about_ending(picture), *remarks, *found), small)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _small(image: Image.Image, icc: bytes | None) -> Image.Image:
+    plain = to_plain(image)
+    factor = max(1, min(plain.size) // THUMBNAIL)
+    small = to_srgb(plain.reduce(factor), icc)
+    small.thumbnail((THUMBNAIL, THUMBNAIL), Image.Resampling.BOX)
+    return small
+
+
+def _orientation(image: Image.Image, exif: Exif, path: Path, remarks: list[Notice]) -> int:
+    """The orientation still to be applied; Pillow's TIFF reader has already applied its own."""
+    if exif.is_broken:
+        remarks.append(note("P307", f"{path.name} has broken EXIF data; the picture itself is sound", Place(path.name)))
+    if image.format == "TIFF":
+        return 1
+    if exif.orientation == 1 or exif.orientation in TRANSPOSES:
+        return exif.orientation
+    message = f"{path.name} states an orientation that does not exist ({exif.orientation}); it is shown as stored"
+    remarks.append(note("P319", message, Place(path.name)))
+    return 1
+
+
+def _profile(image: Image.Image, mode: str, path: Path, remarks: list[Notice]) -> bytes | None:
+    embedded = None if mode == "LAB" else image.info.get("icc_profile")  # Lab needs no profile: it is one
+    if not embedded:
+        if family(mode) == "CMYK":
+            message = f"{path.name} is CMYK without a colour profile; it is read as coated paper (FOGRA39)"
+            remarks.append(warning("P319", message, Place(path.name), "ask for the photo in RGB, or with its profile"))
+        return None
+    icc, fault = usable_profile(embedded, mode)
+    if fault is not None:
+        message = f"{path.name}: {fault}; it is read without it"
+        remarks.append(warning("P319", message, Place(path.name), "look whether its colours are right"))
+    return icc
+
+
+def _about_frames(image: Image.Image, path: Path) -> list[Notice]:
+    with refusing(path):  # counting reads on in the file
+        frames = getattr(image, "n_frames", 1)
+    if frames == 1:
+        return []
+    return [note("P307", f"{path.name} holds {frames} pictures; the first one is used", Place(path.name))]
+
+
+def _about_depth(image: Image.Image, path: Path) -> list[Notice]:
+    """16 bits a channel arrive as 8 for colour, and are scaled to 8 for grey; print and screen need no more."""
+    deep_colour = image.format in ("PNG", "TIFF") and ";16" in str(getattr(image, "tile", ""))
+    if not (deep_colour or image.mode.startswith(("I", "F"))):
+        return []
+    return [note("P307", f"{path.name} has more than 8 bits a channel; it is used with 8", Place(path.name))]
+
+
+def _about_ending(picture: PictureFile) -> list[Notice]:
+    ending = picture.path.suffix.lower()
+    if ending in FORMATS[picture.format].endings:
+        return []
+    called = f"named {ending}" if ending else "named without an ending"
+    better = FORMATS[picture.format].endings[0]
+    message = f"{picture.path.name} is {called}, but holds a {picture.format} picture"
+    return [note("P307", message, Place(picture.path.name), f"rename it to {picture.path.stem}{better}")]

@@ -1,0 +1,102 @@
+"""Resolve photos: an article goes in, the picture file of each of its photos comes out, with notices for files that are odd or broken."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from publisher.article.model import Article, Photo
+from publisher.notices import Notice, Place, PublisherError, note, warning
+from publisher.photos.kinds import ENDINGS, OTHER_ENDINGS
+from publisher.photos.model import PictureFile
+from publisher.photos.probe import inspect
+
+SUBFOLDER = "photos"
+"""Where photos lie when they do not lie beside the article."""
+
+
+def resolve_photos(article: Article) -> tuple[dict[str, PictureFile], tuple[Notice, ...]]:
+    """Photo id -> its file, for every photo whose file is there and sound, in the order of the article's photos.
+
+    A photo names its file, or it is found as ``<id>.<picture ending>`` in the article's folder or in ``photos/`` there. A photo
+    without a file is still to come and no matter for a notice here (the checks report P305); a broken file is an error (P307)
+    at the photo's place in the source, and its photo counts as to come.
+    """
+    pictures: dict[str, PictureFile] = {}
+    notices: list[Notice] = []
+    for photo in article.photos:
+        place = article.source.at(f"photos.{photo.id}.file")
+        path = _find(photo, article.folder, place, notices)
+        if path is None:
+            continue
+        try:
+            picture, found = inspect(path)
+        except PublisherError as refusal:
+            notices += _placed(refusal.notices, place)
+            continue
+        pictures[photo.id] = picture
+        notices += _placed(found, place)
+    return pictures, tuple(notices)
+
+
+def _placed(notices: Iterable[Notice], place: Place) -> list[Notice]:
+    return [replace(found, place=place) for found in notices]
+
+
+def _find(photo: Photo, folder: Path, place: Place, notices: list[Notice]) -> Path | None:
+    candidates = list(_named(photo.file, folder) if photo.file else _by_id(photo.id, folder))
+    if not candidates:
+        return None
+    chosen = candidates[0]
+    if len(candidates) > 1:
+        others = ", ".join(_shown(path, folder) for path in candidates[1:])
+        message = f"photo '{photo.id}' could be {_shown(chosen, folder)} or {others}; {_shown(chosen, folder)} is used"
+        notices.append(warning("P305", message, place, f"name the one that is meant: file: {_shown(chosen, folder)}"))
+    wanted = Path(photo.file).name if photo.file else photo.id + chosen.suffix
+    if chosen.name != wanted:
+        message = f"the file of photo '{photo.id}' is called {chosen.name}, not {wanted}"
+        notices.append(note("P306", message, place, "other computers may not find it: write both the same way"))
+    return chosen
+
+
+def _named(file: str, folder: Path) -> Iterator[Path]:
+    """The file as written; else what differs from it in upper and lower case or in how accents are coded."""
+    written = Path(file)
+    homes = [folder / written.parent]
+    if written.parent == Path():
+        homes.append(folder / SUBFOLDER)
+    listed = [path for home in homes for path in _files(home)]
+    exact = [path for path in listed if path.name == written.name]
+    yield from exact[:1] or [path for path in listed if _key(path.name) == _key(written.name)]
+
+
+def _by_id(photo_id: str, folder: Path) -> list[Path]:
+    """Files called like the photo: the same spelling first, then by folder, ending and name."""
+    alike = [
+        path for home in (folder, folder / SUBFOLDER) for path in _files(home) if _key(path.stem) == _key(photo_id)
+    ]
+    for endings in (ENDINGS, OTHER_ENDINGS):
+        fitting = [path for path in alike if path.suffix.lower() in endings]
+        if fitting:
+            return sorted(
+                fitting,
+                key=lambda path: (path.stem != photo_id, path.parent != folder, endings.index(path.suffix.lower())),
+            )
+    return []
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.is_file())
+    except OSError:
+        return []
+
+
+def _key(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _shown(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name

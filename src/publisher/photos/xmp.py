@@ -1,0 +1,91 @@
+"""Read an XMP packet: bytes go in, its properties come out as plain values under the prefixes everybody writes ("dc:creator").
+
+The packet is RDF/XML as in ISO 16684-1; property names and namespaces are those of the IPTC Photo Metadata Standard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+from xml.etree import ElementTree
+
+XmpValue: TypeAlias = "str | list[XmpValue] | dict[str, XmpValue]"
+"""A text, a list, or a structure; properties are named with the prefixes of `NAMESPACES` ("dc:creator")."""
+
+NAMESPACES = {
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "photoshop": "http://ns.adobe.com/photoshop/1.0/",
+    "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
+    "xmpNote": "http://ns.adobe.com/xmp/note/",
+    "Iptc4xmpCore": "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/",
+    "Iptc4xmpExt": "http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+    "mwg-rs": "http://www.metadataworkinggroup.com/schemas/regions/",
+    "stArea": "http://ns.adobe.com/xmp/sType/Area#",
+    "stDim": "http://ns.adobe.com/xap/1.0/sType/Dimensions#",
+}
+
+_PREFIXES = {address: prefix for prefix, address in NAMESPACES.items()}
+_RDF = "{" + NAMESPACES["rdf"] + "}"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_LARGEST = 8 * 1024 * 1024
+
+
+def read_packet(packet: bytes) -> dict[str, XmpValue]:
+    """The properties of a packet; ValueError when it is no XML, declares a document type, or is larger than 8 MB."""
+    if len(packet) > _LARGEST:
+        raise ValueError("the XMP packet is larger than any honest one")
+    parser = ElementTree.XMLParser(target=_PlainTree())
+    try:
+        parser.feed(_text(packet))
+        root: ElementTree.Element = parser.close()
+        return dict(_properties(root))
+    except (ElementTree.ParseError, RecursionError) as problem:
+        raise ValueError(f"the XMP packet cannot be read: {problem}") from problem
+
+
+def _text(packet: bytes) -> str:
+    """The packet without its padding; its coding is told by its first bytes (ISO 16684-1: UTF-8, UTF-16)."""
+    wide = packet.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return packet.decode("utf-16" if wide else "utf-8", "replace").strip("\ufeff\0 \t\r\n")
+
+
+class _PlainTree(ElementTree.TreeBuilder):
+    """Refuses a document type: XMP has none, and without one no entity can be declared, expanded or fetched."""
+
+    def doctype(self, name: str, _pubid: str | None, _system: str | None) -> None:
+        raise ValueError(f"the XMP packet declares a document type ({name})")
+
+
+def _properties(root: ElementTree.Element) -> Iterator[tuple[str, XmpValue]]:
+    for rdf in root.iter(_RDF + "RDF"):
+        for description in rdf.findall(_RDF + "Description"):
+            yield from _structure(description).items()
+
+
+def _structure(element: ElementTree.Element) -> dict[str, XmpValue]:
+    found: dict[str, XmpValue] = {
+        _name(tag): value
+        for tag, value in element.attrib.items()
+        if not tag.startswith((_RDF, "{http://www.w3.org/XML/"))
+    }
+    return found | {_name(child.tag): _value(child) for child in element}
+
+
+def _value(element: ElementTree.Element) -> XmpValue:
+    if element.get(_RDF + "parseType") == "Resource":
+        return _structure(element)
+    if len(element) == 0:
+        return element.get(_RDF + "resource") or _structure(element) or (element.text or "").strip()
+    inner = element[0]
+    if inner.tag in (_RDF + "Bag", _RDF + "Seq"):
+        return [_value(item) for item in inner]
+    if inner.tag == _RDF + "Alt":
+        return [_value(item) for item in sorted(inner, key=lambda item: item.get(_LANG) != "x-default")]
+    return _structure(inner) if inner.tag == _RDF + "Description" else _structure(element)
+
+
+def _name(tag: str) -> str:
+    address, _, name = tag.removeprefix("{").rpartition("}")
+    return f"{_PREFIXES.get(address, address)}:{name}"

@@ -1,0 +1,70 @@
+"""Card layouts: the shipped ones are sound, and what is wrong in a designer's file is named."""
+
+from __future__ import annotations
+
+import pytest
+
+from publisher.channels.cards.contrast import LEGIBLE, contrast
+from publisher.channels.cards.schema import load_card_layout
+from publisher.layout.load import layout_names
+from publisher.layout.schema import parse_colours
+from publisher.notices import PublisherError
+from publisher.resources import shipped
+
+SHIPPED = layout_names("cards")
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_voice_can_be_read_on_its_ground(name):
+    layout = load_card_layout(name)
+    colours = parse_colours(layout.colours)
+    for where, voice in layout.voices():
+        ground = colours["plate" if where == "plate" else "panel"]
+        assert contrast(colours[voice.colour], ground) >= LEGIBLE, where
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_least_sizes_are_those_of_the_house(name):
+    layout = load_card_layout(name)
+    assert layout.title.seen >= 20
+    assert layout.caption.seen >= 13
+    assert min(layout.credit.seen, layout.kicker.seen) >= 10
+    assert layout.title.max_lines <= 6
+
+
+def changed(tmp_path, old, new):
+    text = (shipped("layouts") / "cards" / "panel.toml").read_text(encoding="utf-8")
+    assert old in text
+    path = tmp_path / "mine.toml"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    return str(path)
+
+
+def test_a_layout_can_be_a_file_of_ones_own(tmp_path):
+    path = changed(tmp_path, "max_lines = 6", "max_lines = 3")
+    assert load_card_layout(path).title.max_lines == 3
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "words"),
+    [
+        ("margin = ", "margins = ", "P101", "margins"),
+        ("size = 3.7\n", 'size = "3 mm"\n', "P102", "size"),
+        ('colour = "soft"', 'colour = "sotf"', "P802", "sotf"),
+        ('panel = "#', 'panell = "#', "P802", "panel"),
+        ('aspect_to = 1.3\nphoto = "above"', 'aspect_to = 0.9\nphoto = "above"', "P804", "square"),
+        ('photo = "above"\n', 'photo = "below"\n', "P102", "photo"),
+    ],
+)
+def test_what_is_wrong_in_a_layout_is_named(tmp_path, old, new, code, words):
+    with pytest.raises(PublisherError) as raised:
+        load_card_layout(changed(tmp_path, old, new))
+    notice = raised.value.notices[0]
+    assert notice.code == code
+    assert words in notice.message
+
+
+def test_an_unknown_layout_gets_a_hint():
+    with pytest.raises(PublisherError) as raised:
+        load_card_layout("pannel")
+    assert raised.value.notices[0].hint == "did you mean 'panel'?"

@@ -1,0 +1,62 @@
+"""The words of a card: where captions may end, and in which order wordings are tried."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publisher.channels.cards.words import Words, sentences, wordings
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("One sentence.", 1),
+        ("One sentence. And another one.", 2),
+        ("What happened? Nobody knows! So it goes.", 3),
+        ("He said: “It is over.” Then he left.", 2),
+        ("Quân giải phóng tiến vào Huế. Đồng bào ra đón.", 2),
+        ("今天下雨了。明天会晴。", 2),
+        ("Η πόλη ελευθερώθηκε. Όλοι χόρεψαν.", 2),
+        ("دخلت القوات المدينة؟ نعم دخلت.", 2),
+        ("By April 3, all were free. In the photo: tanks move into Nha Trang.", 2),
+    ],
+)
+def test_a_caption_is_cut_between_its_sentences(text, count):
+    assert len(sentences(text)) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gen. Giap and Dr. Smith meet in St. Louis.",
+        "Am 26. März 1975 fiel die Stadt.",
+        "The U.S. Army left in 1973.",
+        "It cost 3.5 million. nobody paid.",
+        "ทหารเข้าเมือง ประชาชนต้อนรับ",
+    ],
+)
+def test_what_may_be_an_abbreviation_or_an_ordinal_ends_no_sentence(text):
+    assert sentences(text) == (text,)
+
+
+@given(st.text(alphabet="AbcĐếΩ. !?”。 \u00a0", max_size=80))
+def test_no_letter_is_lost_between_sentences(text):
+    assert "".join("".join(sentences(text)).split()) == "".join(text.split())
+
+
+def test_the_short_title_is_tried_before_a_sentence_is_left_out():
+    words = Words("en", "A long title", "First one here. Second one here.", "Photo: VNA")
+    tried = [(found.title, found.caption) for found in wordings(words, "Short")]
+    assert tried == [
+        ("A long title", "First one here. Second one here."),
+        ("Short", "First one here. Second one here."),
+        ("A long title", "First one here."),
+        ("Short", "First one here."),
+    ]
+
+
+def test_the_first_sentence_and_the_credit_always_stay():
+    words = Words("en", "Title", "Only one sentence here.", "Photo: VNA")
+    assert list(wordings(words, None)) == [words]

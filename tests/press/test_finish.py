@@ -1,0 +1,141 @@
+"""A finished PDF: true metadata, language, page labels, sound boxes, and the same bytes every time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pikepdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from publisher.notices import PublisherError
+from publisher.page.geometry import Rect, Size
+from publisher.page.items import Element, Page, Picture, Role
+from publisher.paint.pdf import paint_pdf
+from publisher.press.finish import DocumentFacts, counted_folios, finish
+from publisher.units import Length
+
+FACTS = DocumentFacts("Ký ức & <chiến thắng>", "vi", ("Báo Ảnh Việt Nam", "VNA"), "Một phóng sự ảnh")
+
+
+@pytest.fixture
+def painted(tmp_path: Path) -> Callable[..., Path]:
+    """A painted PDF with this many pages, a photo on each."""
+
+    def paint(pages: int = 1, name: str = "painted.pdf") -> Path:
+        photo = tmp_path / "photo.jpg"
+        Image.radial_gradient("L").resize((60, 40)).save(photo)
+        picture = Picture(Rect(Length(0), Length(0), Length(60), Length(40)), "p", photo)
+        page = Page("plate", Size(Length(100), Length(80)), Length(9), (Element(Role.FIGURE, (picture,)),))
+        paint_pdf([page] * pages, tmp_path / name, title="draft", lang="en")
+        return tmp_path / name
+
+    return paint
+
+
+@pytest.fixture
+def finished(painted: Callable[..., Path], tmp_path: Path) -> Callable[..., Path]:
+    """A finished PDF."""
+
+    def make(facts: DocumentFacts = FACTS, pages: int = 1) -> Path:
+        out = tmp_path / "finished.pdf"
+        finish(painted(pages), out, facts)
+        return out
+
+    return make
+
+
+def test_metadata_says_what_is_true_and_claims_no_standard(finished: Callable[..., Path]) -> None:
+    with pikepdf.open(finished()) as pdf, pdf.open_metadata() as xmp:
+        assert xmp["dc:title"] == FACTS.title
+        assert xmp["dc:creator"] == list(FACTS.authors)
+        assert xmp["dc:language"] == {"vi"}
+        assert xmp["dc:description"] == FACTS.description
+        assert xmp["pdf:Producer"] == "publisher"
+        text = str(xmp)
+        assert pdf.docinfo["/Title"] == FACTS.title
+        assert pdf.docinfo["/Author"] == "Báo Ảnh Việt Nam, VNA"
+    assert not any(claim in text for claim in ("pdfaid", "pdfxid", "pdfuaid", "CreateDate", "ModifyDate"))
+
+
+def test_readers_are_told_language_and_to_show_the_title(finished: Callable[..., Path]) -> None:
+    with pikepdf.open(finished()) as pdf:
+        assert pdf.Root.Lang == "vi"
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+        assert pdf.pdf_version == "1.6"
+
+
+def test_finishing_twice_gives_the_same_bytes(painted: Callable[..., Path], tmp_path: Path) -> None:
+    for name in ("one.pdf", "two.pdf"):
+        finish(painted(name=f"painted-{name}"), tmp_path / name, FACTS)
+    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
+
+
+def test_photos_pass_unchanged(finished: Callable[..., Path], tmp_path: Path) -> None:
+    with pikepdf.open(finished()) as pdf:
+        (image,) = pdf.pages[0].Resources.XObject.values()
+        assert bytes(image.read_raw_bytes()) == (tmp_path / "photo.jpg").read_bytes()
+
+
+def test_a_line_end_stands_before_every_endstream(finished: Callable[..., Path]) -> None:
+    data = finished().read_bytes()
+    assert data.count(b"\nendstream") == data.count(b"endstream") > 1
+
+
+@pytest.mark.parametrize(
+    ("folios", "labels"),
+    [
+        ((), ["1", "2", "3", "4"]),
+        ((None, 2, None, 4), ["1", "2", "3", "4"]),
+        ((None, None, 1, 2), ["i", "ii", "1", "2"]),
+        ((None, 5, 6, None), ["4", "5", "6", "7"]),
+        ((1, 2, 9, None), ["1", "2", "9", "10"]),
+    ],
+)
+def test_readers_show_the_printed_page_numbers(
+    finished: Callable[..., Path], folios: tuple[int | None, ...], labels: Sequence[str]
+) -> None:
+    with pikepdf.open(finished(DocumentFacts("T", "en", folios=folios), pages=4)) as pdf:
+        assert [page.label for page in pdf.pages] == labels
+
+
+@given(st.lists(st.none() | st.integers(1, 500), max_size=30))
+def test_printed_numbers_are_kept_and_the_others_count_along(folios: list[int | None]) -> None:
+    numbers = counted_folios(folios)
+    assert len(numbers) == len(folios)
+    for index, (folio, number) in enumerate(zip(folios, numbers, strict=True)):
+        assert number == folio or folio is None
+        if folio is None and index:
+            assert number == numbers[index - 1] + 1
+
+
+@pytest.mark.parametrize(
+    ("key", "edges", "words"),
+    [("/TrimBox", [0, 0, 500, 500], "TrimBox sticks out"), ("/BleedBox", None, "has no BleedBox")],
+)
+def test_impossible_boxes_are_refused(
+    painted: Callable[..., Path], tmp_path: Path, key: str, edges: list[int] | None, words: str
+) -> None:
+    broken = tmp_path / "broken.pdf"
+    with pikepdf.open(painted()) as pdf:
+        if edges is None:
+            del pdf.pages[0].obj[key]
+        else:
+            pdf.pages[0].obj[key] = edges
+        pdf.save(broken)
+    with pytest.raises(PublisherError, match=words) as problem:
+        finish(broken, tmp_path / "out.pdf", FACTS)
+    assert problem.value.notices[0].code == "P901"
+    assert not list(tmp_path.glob("out.pdf*"))
+
+
+def test_an_empty_transition_is_removed(painted: Callable[..., Path], tmp_path: Path) -> None:
+    with pikepdf.open(painted()) as pdf:
+        pdf.pages[0].obj["/Trans"] = pikepdf.Dictionary()
+        pdf.save(tmp_path / "trans.pdf")
+    finish(tmp_path / "trans.pdf", tmp_path / "out.pdf", FACTS)
+    with pikepdf.open(tmp_path / "out.pdf") as pdf:
+        assert "/Trans" not in pdf.pages[0]
