@@ -16,8 +16,8 @@ demo: $(VENV)/installed
 	@echo "  out/the-way-down/manifest.json   what was made, and where each photo went with which caption and credit"
 
 test: $(VENV)/installed-dev
-	$(BIN)/ruff check src tests benchmarks
-	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2

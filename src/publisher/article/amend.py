@@ -9,6 +9,7 @@ from typing import TypeAlias
 from publisher.article import yamltext
 from publisher.article.frontmatter import Entry, Items, Node, Scalar, Table, parse_front_matter
 from publisher.article.kinds import Plain
+from publisher.article.letters import disarm
 
 Document: TypeAlias = Mapping[str, Plain]
 
@@ -18,7 +19,7 @@ def amend(text: str, old: Document, new: Document, newline: str = "\n") -> str:
 
     Photos are followed by their ids; when their order changes, their list is written anew.
     """
-    root = parse_front_matter(text)
+    root = parse_front_matter(disarm(text))
     assert isinstance(root, Table)
     changes = _Changes(text)
     changes.table(root, old, new)

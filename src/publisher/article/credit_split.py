@@ -57,13 +57,13 @@ _LONGEST = 300
 """Letters; nothing further from the end is looked at: a credit with names, agencies, licence and lender has under 200."""
 _OPENERS, _CLOSERS = "([（［【〔", ")]）］】〕"
 _BOUNDARY = re.compile(r"(?:[.!?。．！？…។＝][\"”’»）)」』]*|[)）\]】]|\n|\||\s[-–—/])\s*(?=\S)|(?<=\n)|^")
-_TRAILING = re.compile(r"[\s.。;]*$")
+_TRAILING = " \t\n\u00a0\u3000.。;"
 
 
 def _starts(whole: str) -> Iterator[_Start]:
     yield from _brackets(whole)
     yield from _labels(whole)
-    caption_first = _TRAILING.sub("", whole)[-1:] in _CLOSERS or "＝" in whole
+    caption_first = whole.rstrip(_TRAILING).endswith(tuple(_CLOSERS)) or "＝" in whole
     for match in _BOUNDARY.finditer(whole, max(0, len(whole) - _LONGEST)):
         if match.end() == 0 and caption_first:
             continue
@@ -74,7 +74,7 @@ def _starts(whole: str) -> Iterator[_Start]:
 def _brackets(whole: str) -> Iterator[_Start]:
     """Every bracket that closes at the end of the text, or never closes."""
     depth = 0
-    end = len(_TRAILING.sub("", whole))
+    end = len(whole.rstrip(_TRAILING))
     closed = bool(end) and whole[end - 1] in _CLOSERS
     for at in range(end - 1, max(-1, end - _LONGEST), -1):
         depth += (whole[at] in _CLOSERS) - (whole[at] in _OPENERS)

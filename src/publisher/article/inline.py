@@ -63,6 +63,8 @@ class _WordReader:
     link_start: int = 0
     silent: bool = False
     after_photo: bool = False
+    taken_out: bool = False
+    """Whether something that is no text stood just before."""
 
     def take(self, token: Token) -> None:
         after_photo, self.after_photo = self.after_photo, False
@@ -91,7 +93,10 @@ class _WordReader:
                 self.voices[voice] += change
 
     def _text(self, text: str) -> None:
+        if self.taken_out and (not self.spans or self.spans[-1].text[-1] in " \n"):
+            text = text.lstrip(" ")
         if text and not self.silent:
+            self.taken_out = False
             self.spans.append(Span(text, self.voices["em"] > 0, self.voices["strong"] > 0, self._address()))
 
     def _address(self) -> str | None:
@@ -107,7 +112,7 @@ class _WordReader:
             hint = "put them into the photo's alt field; the caption stands there too"
             self.findings.warning("P113", message, self.findings.find(f"![{alt}]", self.line), hint)
         self.photos.append(PhotoMark(unquote(target), line=self.line))
-        self.after_photo = True
+        self.after_photo = self.taken_out = True
 
     def _attributes(self, text: str) -> str:
         """Take ``{page=plate}`` off the text after a photo."""
@@ -121,6 +126,7 @@ class _WordReader:
         href, self.href = self.href or "", None
         is_empty = len(self.spans) == self.link_start
         if is_empty and href.startswith("#"):
+            self.taken_out = True
             self.photos.append(PhotoMark(unquote(href), line=self.line, bound=True))
         elif href.startswith("#"):
             message = "a link within the article leads nowhere in print; its words are kept"
@@ -139,6 +145,7 @@ class _WordReader:
             self.silent = not silent[1]
         if not tag.startswith(("<!--", "</")):
             report_html(tag, self.line, self.findings)
+        self.taken_out = True
         self.line += tag.count("\n")
 
 

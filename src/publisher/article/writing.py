@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher.article.amend import Document, amend, changed_names
@@ -12,7 +12,7 @@ from publisher.article.findings import Findings
 from publisher.article.kinds import Plain
 from publisher.article.letters import disarm
 from publisher.article.markdown import render_body, same_blocks
-from publisher.article.model import Article, Block
+from publisher.article.model import Article, Block, Group, PhotoRef, Timeline
 from publisher.article.reading import cut, decode, find_source, read_article, read_bytes, read_text
 from publisher.article.text import read_body
 from publisher.article.yamltext import front_matter
@@ -41,8 +41,8 @@ def fill_article(path: Path, draft: Article) -> tuple[Notice, ...]:
     path = find_source(path)
     existing, _ = read_article(path)
     old = show_article(existing)
-    new = _filled(old, show_article(draft))
-    body = existing.body or draft.body
+    new, names = _filled(old, show_article(draft))
+    body = existing.body or tuple(_renamed(block, names) for block in draft.body)
     notices = tuple(_filled_notes(existing, old, new, bool(body and not existing.body)))
     if notices:
         _edit(path, new, body)
@@ -82,8 +82,7 @@ class _Source:
     def saying(self, existing: Article, document: Document, body: tuple[Block, ...]) -> str:
         """The text changed to say this: the front matter amended, the body as it is or written anew."""
         written = self.body if same_blocks(existing.body, body) else self._new_body(body)
-        front = amend(disarm(self.front), show_article(existing), document, self.newline)
-        front = front if disarm(self.front) != front else self.front
+        front = amend(self.front, show_article(existing), document, self.newline)
         text = self.head + front + self.fence + written
         if _says(text, existing.source.path, document):
             return text
@@ -144,17 +143,33 @@ def _replace_file(path: Path, data: bytes, before: bytes | None = None) -> None:
         partial.unlink(missing_ok=True)
 
 
-def _filled(old: Document, draft: Document) -> dict[str, Plain]:
+def _filled(old: Document, draft: Document) -> tuple[dict[str, Plain], dict[str, str]]:
+    """The filled document, and under which id each photo of the draft stands in it."""
     filled = {**draft, **old}
     photos = [*_tables(old.get("photos"))]
+    names: dict[str, str] = {}
     for offered in _tables(draft.get("photos")):
         index = _same_photo(photos, offered)
         if index is None:
             photos.append(offered)
         else:
             photos[index] = _filled_photo(photos[index], offered)
+            names[str(offered["id"])] = str(photos[index]["id"])
     filled["photos"] = list(photos)
-    return {name: filled[name] for name in ARTICLE_FIELDS if name in filled and filled[name] != []}
+    return {name: filled[name] for name in ARTICLE_FIELDS if name in filled and filled[name] != []}, names
+
+
+def _renamed(block: Block, names: Mapping[str, str]) -> Block:
+    """A block of a draft's body with its photos called as they are in the source that is filled."""
+    match block:
+        case PhotoRef(photo=photo):
+            return replace(block, photo=names.get(photo, photo))
+        case Group(photos=photos):
+            return replace(block, photos=tuple(names.get(photo, photo) for photo in photos))
+        case Timeline(moments=moments):
+            shown = ((moment, names.get(moment.photo or "", moment.photo)) for moment in moments)
+            return replace(block, moments=tuple(replace(moment, photo=photo) for moment, photo in shown))
+    return block
 
 
 def _tables(value: Plain | None) -> Iterator[dict[str, Plain]]:

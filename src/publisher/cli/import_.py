@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
-@click.option("-o", "--output", "folder", required=True, type=click.Path(path_type=Path), help="The article's folder.")
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    required=True,
+    type=click.Path(file_okay=False, writable=True, path_type=Path),
+    help="The article's folder; made when there is none.",
+)
 @click.option(
     "--report", "form", type=click.Choice(["human", "json"]), default="human", show_default=True, help="Report format."
 )
@@ -69,7 +76,11 @@ def _import_one(
         message = f"'{file.name}' was not imported: another file of this import became {target.name}"
         hint = "import each article into a folder of its own, or say its language with --lang"
         raise PublisherError(error("P208", message, Place(file.name), hint))
-    outcome, notices = _write(draft, target)
+    try:
+        outcome, notices = _write(draft, target)
+    except OSError as problem:
+        message = f"{target.name} cannot be written: {problem.strerror or 'unknown reason'}"
+        raise PublisherError(error("P307", message, Place(str(target)), "choose another folder with -o")) from None
     return draft, str(target), outcome, (*draft.notices, *notices)
 
 
@@ -84,5 +95,6 @@ def _write(draft: Draft, target: Path) -> tuple[str, tuple[Notice, ...]]:
     existing, _ = read_article(target)
     gaps, kept_out = only_gaps(draft, existing)
     filled = fill_article(target, gaps)
-    outcome = f"Filled {len(filled)} gaps in {target}." if filled else f"Nothing changed: {target} has it all already."
-    return outcome, (*kept_out, *filled)
+    if not filled:
+        return f"Nothing changed: {target} has it all already.", kept_out
+    return f"Filled {len(filled)} gap{'' if len(filled) == 1 else 's'} in {target}.", (*kept_out, *filled)

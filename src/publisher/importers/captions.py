@@ -12,6 +12,7 @@ from publisher.article.kinds import slug
 from publisher.article.model import Credit, Photo
 from publisher.importers.base import Confidence, ReportLine
 from publisher.importers.dates import MONTHS, only_full_date
+from publisher.importers.languages import SMALL_WORDS
 
 _REMARKS = {"file": "Archive photo, says the credit.", "handout": "Handout, says the credit."}
 
@@ -103,6 +104,7 @@ _CALENDAR = frozenset(MONTHS) | frozenset(
     ]
 )
 """Words in capitals that name days, not places."""
+_MEANINGLESS = _CALENDAR | SMALL_WORDS
 
 
 def _proper_name(caption: str) -> list[str]:
@@ -123,9 +125,9 @@ def _proper_name(caption: str) -> list[str]:
 
 def _first_words(caption: str) -> list[str]:
     """The first three words that carry meaning: long ones, and names; a script without Latin letters has none."""
-    words = [match[0] for match in _WORD.finditer(caption) if slug(match[0])]
-    weighty = [word for index, word in enumerate(words) if len(word) > 3 or (index and word[0].isupper())]
-    return (weighty or words)[:3]
+    words = [match for match in _WORD.finditer(caption) if slug(match[0]) and folded(match[0]) not in _MEANINGLESS]
+    weighty = [match for match in words if len(match[0]) > 3 or (match.start() and match[0][0].isupper())]
+    return [match[0] for match in weighty or words][:3]
 
 
 # --- report ---------------------------------------------------------------------------------------------------------------------

@@ -55,3 +55,5 @@ def guess_language(text: str) -> tuple[str, Confidence, str]:
 
 
 _SMALL_WORDS = {lang: frozenset(row.split()) for lang, row in _COMMON.items()}
+SMALL_WORDS = frozenset[str]().union(*_SMALL_WORDS.values())
+"""The small words of all languages."""

@@ -81,11 +81,19 @@ def _numbered(text: str) -> list[Line]:
 def _joined_if_wrapped(lines: Sequence[Line]) -> list[Line]:
     """Text broken at a column, with blank lines between paragraphs, as e-mail is: its paragraphs made whole."""
     groups = _groups(lines)
-    inner = [len(line.text) for group in groups for line in group[:-1]]
-    wrapped = len(inner) >= 3 and max(inner) <= 100 and sum(length >= 50 for length in inner) >= 0.8 * len(inner)
-    if not wrapped:
+    if not _is_wrapped(groups):
         return [line for line in lines if line.text]
     return [Line(group[0].number, " ".join(line.text for line in group)) for group in groups]
+
+
+def _is_wrapped(groups: Sequence[Sequence[Line]]) -> bool:
+    """Several groups of lines, all but the last of a group about as long as a column is wide and mostly mid-sentence."""
+    inner = [line.text for group in groups for line in group[:-1]]
+    if sum(len(group) > 1 for group in groups) < 2 or max(map(len, inner)) > 100:
+        return False
+    long = sum(len(text) >= 50 for text in inner)
+    ended = sum(text.endswith((".", "!", "?", ")", "”")) for text in inner)
+    return long >= 0.8 * len(inner) and ended < 0.5 * len(inner)
 
 
 def _groups(lines: Sequence[Line]) -> list[list[Line]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
 
 from publisher.article.credit import split_credit
@@ -114,7 +115,7 @@ def _text(
         lead, dateline = _without_dateline(line, report)
         report.append(ReportLine(line.number, "lead", lead, Confidence.LIKELY, "the first paragraph under the title"))
     body: list[Block] = []
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in zip_longest(blocks, blocks[1:]):
         if isinstance(block, Picture):
             body.append(PhotoRef(pictures[block.line.number].photo.id))
         else:
@@ -202,7 +203,9 @@ def _report_rest(page: Page) -> Iterator[ReportLine]:
         why = "under the heading of related stories" + ("" if line.number in page.addresses else "; no address")
         yield ReportLine(line.number, f"related.{number}", line.text, Confidence.CERTAIN, why)
         if address := page.addresses.get(line.number):
-            yield ReportLine(address.number, f"related.{number}", address.text, Confidence.CERTAIN, "the address under it")
+            yield ReportLine(
+                address.number, f"related.{number}", address.text, Confidence.CERTAIN, "the address under it"
+            )
     for line in page.byline:
         yield ReportLine(line.number, "byline", line.text, Confidence.LIKELY, "a name on a line of its own")
     for word in page.keywords:
