@@ -381,10 +381,10 @@ def test_every_key_of_every_document_has_its_place(tmp_path_factory, text):
 
 
 def test_a_key_that_is_not_there_has_the_place_of_what_is_around_it(tmp_path):
-    file = TomlFile(tmp_path / "poster.toml", '[voices.text]\nsize = "9 pt"\n')
+    file = TomlFile(tmp_path / "poster.toml", '[voices.text]\nsize = "9 pt"\n[voices.lead]\n')
     assert file.place(("voices", "text", "size")) == Place("poster.toml", 2, 1, 4, 'size = "9 pt"')
     assert file.place(("voices", "text", "leading")) == Place("poster.toml", 1, 9, 4, "[voices.text]")
-    assert file.place(("voices", "lead")) == Place("poster.toml", 1, 2, 6, "[voices.text]")
+    assert file.place(("voices", "title")) == Place("poster.toml", 1, 2, 6, "[voices.text]")
     assert file.place(("page",)) == Place("poster.toml")
 
 

@@ -265,6 +265,17 @@ def test_a_write_that_fails_leaves_the_file_and_nothing_beside_it(
     assert [entry.name for entry in tmp_path.iterdir()] == ["article.en.md"]
 
 
+def test_an_edited_file_keeps_its_permissions_and_its_link(tmp_path: Path) -> None:
+    path = edited(tmp_path)
+    path.chmod(0o640)
+    link = tmp_path / "link.md"
+    link.symlink_to(path)
+    write_article(replace(read_article(link)[0], title="B"), link)
+    assert link.is_symlink()
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert "\ntitle: B " in path.read_text(encoding="utf-8")
+
+
 # --- filling ------------------------------------------------------------------------------------------------------------------
 
 

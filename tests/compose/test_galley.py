@@ -224,6 +224,7 @@ def test_what_is_set_off_has_white_above_and_below(setter, block):
     baseline = setter.layout.grid.baseline
     assert feet[1][0] - feet[0][-1] == pytest.approx(baseline * 1.5)
     assert feet[2][0] - feet[1][-1] >= baseline * 1.5 - 1e-6
+    assert lines(placed[2])[0].x == Mm(15)  # white or an indent, never both
 
 
 @pytest.mark.parametrize(

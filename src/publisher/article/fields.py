@@ -24,6 +24,7 @@ from publisher.article.kinds import (
     Plain,
     UnfitError,
     choice,
+    is_id,
     list_of,
     read_table,
     slug,
@@ -161,7 +162,7 @@ def _id_mark(item: Node) -> tuple[int, int, int]:
 def _read_photo(item: Node, number: int, path: str, findings: Findings) -> Photo | None:
     entry = item.entry("id") if isinstance(item, Table) else None
     written = entry.value.text if entry and isinstance(entry.value, Scalar) else ""
-    name = written if slug(written) == written and f"{path}.{written}" not in findings.marks else str(number)
+    name = written if is_id(written) and f"{path}.{written}" not in findings.marks else str(number)
     try:
         values = read_table(item, f"{path}.{name}", findings, PHOTO_FIELDS, "a photo", "{id: ngo-mon}")
     except UnfitError as unfit:

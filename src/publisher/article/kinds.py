@@ -141,8 +141,13 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9_]+", "-", plain).strip("-_")
 
 
+def is_id(text: str) -> bool:
+    """Whether a text can be an id as it stands."""
+    return _SLUG.fullmatch(text) is not None
+
+
 def _id(text: str) -> str:
-    if not _SLUG.fullmatch(text):
+    if not is_id(text):
         wish = slug(text)
         hint = f"write {wish}" if wish else "for example ngo-mon"
         raise UnfitError(f"'{text}' cannot be an id: small letters a-z, digits, '-' and '_' only", hint)

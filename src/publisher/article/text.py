@@ -20,6 +20,7 @@ from publisher.article.model import (
     Paragraph,
     PhotoRef,
     Quote,
+    Span,
     Timeline,
 )
 from publisher.notices import did_you_mean
@@ -278,8 +279,6 @@ def _is_closed(lines: Sequence[str], closing: int) -> bool:
 
 def _joined(pieces: Iterable[Inline]) -> Inline:
     """Several running texts as one, a space between them."""
-    from publisher.article.model import Span
-
     joined: tuple[Span, ...] = ()
     for piece in pieces:
         joined = (*joined, Span("\n"), *piece) if joined and piece else joined + piece

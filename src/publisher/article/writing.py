@@ -131,13 +131,16 @@ def _body_text(article: Article) -> str:
 
 
 def _replace_file(path: Path, data: bytes, before: bytes | None = None) -> None:
-    """Write a file whole or not at all; leave it alone when it would not change."""
+    """Write a file whole or not at all, with the permissions it had; leave it alone when it would not change."""
     if data == before:
         return
+    path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(path.name + ".partial")
     try:
         partial.write_bytes(data)
+        if before is not None:
+            partial.chmod(path.stat().st_mode)
         partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)

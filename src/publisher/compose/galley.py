@@ -126,8 +126,8 @@ class GalleySetter:
             if new and isinstance(block, (Paragraph, Heading)):
                 new[0] = replace(new[0], snaps=True, space=max(new[0].space, below))
             lines += new
-            flush = isinstance(block, (Heading, Quote, Timeline))
             below = AROUND if isinstance(block, (Quote, ListBlock, Timeline)) else 0.0
+            flush = bool(below) or isinstance(block, Heading)
         sample = set_line("x", self.palette.style(self.layout.voices.text), self.lang, self.book)
         return Galley(tuple(lines), measure, _rise(sample, self.layout.grid.baseline))
 
