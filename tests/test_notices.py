@@ -106,3 +106,11 @@ def test_a_misspelt_word_gets_the_nearest_known_one_or_all(word, known, hint):
 def test_widths_add_up(a, b):
     assert display_width(a + b) == display_width(a) + display_width(b)
     assert 0 <= display_width(a) <= 2 * len(a)
+
+
+def test_marks_that_turn_the_reading_direction_do_not_reach_the_terminal():
+    text = "title: \u202eevil\x1b[31m"
+    shown = render(error("P111", "a hidden mark", Place("article.en.md", 3, 8, 1, text)))
+    assert "\u202e" not in shown
+    assert "\x1b" not in shown
+    assert shown.splitlines()[-1] == "     |        ^"

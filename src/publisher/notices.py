@@ -90,7 +90,7 @@ def render(notice: Notice) -> str:
 
 def _excerpt(place: Place) -> list[str]:
     number = f"{place.line:>4}"
-    text = place.text or ""
+    text = "".join(_shown(c) for c in place.text or "")
     lines = [f"{number} | {text}"]
     if place.column is not None:
         start = place.column - 1
@@ -99,6 +99,14 @@ def _excerpt(place: Place) -> list[str]:
         lines.append(" " * len(number) + f" | {before}{marked}")
     return lines
 
+
+def _shown(character: str) -> str:
+    """Controls and marks that turn the reading direction show as a replacement character: they may not act on a terminal."""
+    acts = unicodedata.category(character) == "Cc" or unicodedata.bidirectional(character) in _TURNING
+    return "\N{REPLACEMENT CHARACTER}" if acts and character != "\t" else character
+
+
+_TURNING = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
 
 _NO_WIDTH = ("Mn", "Me", "Cf")
 """Unicode categories of marks that stand on other letters, and of marks that do not show."""

@@ -36,9 +36,12 @@ def no_caption(edition: Edition) -> Iterator[Notice]:
 
 
 def no_alternative_text(edition: Edition) -> Iterator[Notice]:
-    """P303: a photo has no alternative text, so who cannot see it learns only what the caption tells."""
+    """P303: a photo has no alternative text, so who cannot see it learns only what the caption tells.
+
+    A photo that is still to come is not asked for one: nobody can describe it yet.
+    """
     for photo in edition.article.photos:
-        if not (photo.alt or "").strip():
+        if not (photo.alt or "").strip() and not edition.is_to_come(photo.id):
             hint = "add alt: what the picture shows, in a sentence, without repeating the caption"
             yield warning("P303", f"photo '{photo.id}' has no alt text", _place(edition.article, photo, "alt"), hint)
 
