@@ -245,3 +245,11 @@ def test_every_photo_stands_in_the_body_once(tmp_path_factory: pytest.TempPathFa
     shown = [block.photo for block in article.body if isinstance(block, PhotoRef)]
     assert shown == [photo.id for photo in article.photos]
     assert len(set(shown)) == len(shown)
+
+
+def test_an_address_without_a_headline_of_its_own_is_left_out_and_named(paste: Paste) -> None:
+    draft = paste(
+        "A title that is long enough\nLead.\nRelated news\nhttps://a.vn/1\nOne more story\nhttps://a.vn/2\nhttps://a.vn/3"
+    )
+    assert [(item.title, item.url) for item in draft.article.related] == [("One more story", "https://a.vn/2")]
+    assert [n.place.line for n in draft.notices if "without a headline" in n.message and n.place] == [4, 7]

@@ -259,11 +259,19 @@ class _Sorter:
     def _is_related(self, line: Line, split: CreditSplit) -> bool:
         if not self.in_related or split.credit is not None or len(line.text) > _LONGEST_HEADLINE:
             return False
-        if re.fullmatch(r"https?://\S+", line.text) and self.page.related:
-            self.page.addresses[self.page.related[-1].number] = line
+        if re.fullmatch(r"https?://\S+", line.text):
+            self._address(line)
         else:
             self.page.related.append(replace(line, text=re.sub(r"^(?:[-•*›»–]|\d{1,2}[.)])\s+", "", line.text)))
         return True
+
+    def _address(self, line: Line) -> None:
+        """An address belongs to the headline above it; one without a headline of its own is left out and named."""
+        headline = self.page.related[-1].number if self.page.related else None
+        if headline is None or headline in self.page.addresses:
+            self.page.left_out.append(LeftOut(line, "an address without a headline above it"))
+        else:
+            self.page.addresses[headline] = line
 
     def _is_byline(self, line: Line, split: CreditSplit) -> bool:
         """``By A. Name`` under the title, ``VNA/VNS`` under the text."""
