@@ -75,10 +75,9 @@ def creep(sheets_outside: int, caliper: Length) -> Length:
 
 def saddle(pages: int, caliper: Length) -> tuple[Sheet, ...]:
     """All pages in one signature; blanks that fill the last sheet go before the last page, which stays the back cover."""
-    blanks = -pages % PAGES_PER_SHEET
-    last = pages if pages > 1 else None
-    body = tuple(range(1, pages if last else pages + 1))
-    leaves = (*body, *((None,) * blanks), *((last,) if last else ()))
+    back_cover = (pages,) if pages > 1 else ()
+    blanks = (None,) * (-pages % PAGES_PER_SHEET)
+    leaves: Leaves = (*range(1, pages + 1 - len(back_cover)), *blanks, *back_cover)
     return tuple(_nested(leaves, 1, caliper))
 
 
