@@ -72,6 +72,15 @@ def test_bookmarks_follow_the_headings(line: Callable[..., TextLine], page: Call
     assert read(first, outline=False).outline == []
 
 
+def test_a_title_on_the_cover_and_the_title_page_is_one_bookmark(
+    line: Callable[..., TextLine], page: Callable[..., Page]
+) -> None:
+    titled = page(elements=[Element(Role.TITLE, (line("Ký ức"),))])
+    reader = read(titled, page(), titled)
+    (title,) = reader.outline
+    assert reader.get_destination_page_number(title) == 2
+
+
 def test_content_is_numbered_and_furniture_is_not(
     line: Callable[..., TextLine], page: Callable[..., Page], quadrants: Callable[..., Path]
 ) -> None:
@@ -84,9 +93,9 @@ def test_content_is_numbered_and_furniture_is_not(
     assert marks == [
         "/Artifact BMC",
         "/Figure << /MCID 0 >> BDC",
-        "/Caption << /MCID 1 /Lang (vi) >> BDC",
+        "/Caption << /MCID 1 >> BDC",
         "/Artifact BMC",
-        "/H3 << /MCID 2 >> BDC",
+        "/P << /MCID 2 >> BDC",
     ]
     assert operators.count("EMC") == len(marks)
 

@@ -15,7 +15,10 @@ from publisher.notices import PublisherError
 from publisher.page.geometry import Crop, Rect
 from publisher.page.items import Page, Picture, Role
 from publisher.paint.pdf import paint_pdf
+from publisher.photos.inks import Press
 from publisher.photos.probe import probe
+from publisher.photos.profiles import srgb_profile
+from publisher.resources import shipped
 from publisher.units import Length
 
 ORIENTATION = 274
@@ -46,10 +49,10 @@ def mean_difference(one: Image.Image, other: Image.Image) -> float:
 def painted(page: Callable[..., Page], tmp_path: Path) -> Callable[..., Path]:
     """The PDF of pages with one picture each."""
 
-    def paint(*pictures: Picture) -> Path:
+    def paint(*pictures: Picture, press: Press | None = None) -> Path:
         target = tmp_path / f"{len(list(tmp_path.glob('*.pdf')))}.pdf"
         pages = [page([picture], role=Role.FIGURE) for picture in pictures]
-        paint_pdf(pages, target, title="Photos", lang="en")
+        paint_pdf(pages, target, title="Photos", lang="en", press=press)
         return target
 
     return paint
@@ -183,6 +186,81 @@ def test_a_page_names_only_its_own_photos(quadrants: Callable[..., Path], painte
     pdf = painted(*(Picture(box(0, 0, 200, 150), str(photo), photo) for photo in photos))
     named = [set(page["/Resources"]["/XObject"]) for page in pypdf.PdfReader(pdf).pages]
     assert named == [{"/I1"}, {"/I2"}]
+
+
+def test_a_colour_photo_without_a_profile_is_srgb_and_a_grey_one_black_ink(
+    quadrants: Callable[..., Path], painted: Callable[..., Path], tmp_path: Path
+) -> None:
+    Image.linear_gradient("L").save(tmp_path / "grey.jpg")
+    files = (quadrants(), quadrants("q.png"), tmp_path / "grey.jpg")
+    jpeg, png, grey = images(painted(*(Picture(box(0, 0, 200, 150), file.name, file) for file in files)))
+    assert jpeg["/ColorSpace"][1].get_object().get_data() == srgb_profile()
+    assert jpeg.raw_get("/ColorSpace")[1] == png.raw_get("/ColorSpace")[1]
+    assert grey["/ColorSpace"] == "/DeviceGray"
+
+
+def test_a_cmyk_profile_stays_unless_it_is_the_press_s_own(painted: Callable[..., Path], tmp_path: Path) -> None:
+    profile = (shipped("assets") / "icc/fogra39_pub.icc").read_bytes()
+    Image.new("CMYK", (60, 40), (40, 20, 0, 0)).save(tmp_path / "inks.jpg", icc_profile=profile)
+    picture = Picture(box(0, 0, 200, 150), "inks", tmp_path / "inks.jpg")
+    (own,) = images(painted(picture, press=Press(profile)))
+    (other,) = images(painted(picture, press=Press(profile + b"\0")))
+    assert own["/ColorSpace"] == "/DeviceCMYK"
+    assert other["/ColorSpace"][1].get_object()["/N"] == 4
+    assert other["/Decode"] == [1, 0] * 4
+
+
+def test_a_photo_far_finer_than_print_is_brought_to_300_pixels_per_inch(
+    quadrants: Callable[..., Path], painted: Callable[..., Path], rendered: Callable[..., Image.Image]
+) -> None:
+    photo = quadrants(width=1200, height=900)
+    pdf = painted(Picture(box(20, 20, 144, 108), "q", photo))
+    (image,) = images(pdf)
+    assert (image["/Width"], image["/Height"]) == (600, 450)
+    assert (
+        mean_difference(rendered(pdf), rendered(painted(Picture(box(20, 20, 144, 108), "q", quadrants("s.jpg"))))) < 2
+    )
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_of_a_hard_crop_only_the_part_shown_is_held(
+    quadrants: Callable[..., Path], painted: Callable[..., Path], rendered: Callable[..., Image.Image], orientation: int
+) -> None:
+    photo = quadrants("crop.jpg", width=400, height=400, exif=exif(orientation))
+    pdf = painted(Picture(box(50, 50, 100, 50), "q", photo, Crop(0.5, 0.0, 1.0, 0.25)))
+    (image,) = images(pdf)
+    assert (image["/Width"], image["/Height"]) == (200, 100)
+    shown = rendered(pdf, scale=1)
+    colour = {1: (0, 128, 0), 6: (255, 0, 0)}[orientation]
+    for point in ((52, 52), (148, 52), (52, 98), (148, 98)):
+        assert shown.getpixel(point) == pytest.approx(colour, abs=8)
+    assert shown.getpixel((48, 75)) == shown.getpixel((152, 75)) == (255, 255, 255)
+
+
+def test_what_hangs_behind_a_jpeg_does_not_reach_print(
+    quadrants: Callable[..., Path], painted: Callable[..., Path]
+) -> None:
+    photo = quadrants()
+    clean = photo.read_bytes()
+    photo.write_bytes(clean + b"\0" * 40 + b"<script>")
+    (image,) = images(painted(Picture(box(0, 0, 200, 150), "q", photo)))
+    assert image._data == clean
+
+
+def test_for_a_press_every_photo_is_turned_into_its_inks(
+    quadrants: Callable[..., Path], painted: Callable[..., Path], rendered: Callable[..., Image.Image], tmp_path: Path
+) -> None:
+    profile = (shipped("assets") / "icc/fogra39_pub.icc").read_bytes()
+    Image.linear_gradient("L").save(tmp_path / "grey.png")
+    files = (quadrants(), quadrants("q.png"), tmp_path / "grey.png", cyan(tmp_path / "cyan.jpg", adobe=True))
+    pictures = [Picture(box(20, 20, 160, 120), file.name, file) for file in files]
+    pdf = painted(*pictures, press=Press(profile, 240, converts=True))
+    spaces = [image["/ColorSpace"] for image in images(pdf)]
+    assert spaces == ["/DeviceCMYK", "/DeviceCMYK", "/DeviceGray", "/DeviceCMYK"]
+    red, green, blue = rendered(pdf).getpixel((50, 50))
+    assert red > 150 > green
+    assert green < 90
+    assert blue < 90
 
 
 def test_a_missing_photo_is_reported_and_leaves_no_half_file(painted: Callable[..., Path], tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,10 @@ from PIL import Image, ImageChops, ImageStat
 from publisher.page.items import Colour, FontFile, Glyph, GlyphRun, Page, TextLine, Turn
 from publisher.paint.pdf import paint_pdf
 from publisher.paint.pdf.fonts import EmbeddedFonts
+from publisher.paint.pdf.inks import Inks, house_press
 from publisher.paint.pdf.text import show_line
 from publisher.paint.pdf.truetype import with_truetype_outlines
+from publisher.photos.inks import Press
 from publisher.typeset.fonts import hb_font, shipped_fonts
 from publisher.units import Length
 
@@ -85,12 +88,23 @@ def test_arabic_reads_in_its_own_order(
     assert re.sub("[\u202a-\u202e]", "", poppler("pdftotext", pdf, "-")).strip() == words
 
 
+@pytest.mark.parametrize(("runs_on", "words"), [(False, "one two"), (True, "onetwo")])
+def test_words_at_a_line_s_end_are_set_apart_from_the_next_and_long_words_stay_whole(
+    line: Callable[..., TextLine], printed: Callable[..., str], tmp_path: Path, runs_on: bool, words: str
+) -> None:
+    printed(replace(line("one", 20, 40), runs_on=runs_on), line("two", 20, 54))
+    texts: list[str] = []
+    page = pypdf.PdfReader(tmp_path / "inks.pdf").pages[0]
+    page.extract_text(visitor_text=lambda text, *_: texts.append(text))
+    assert "".join(texts).replace("\n", "").strip() == words
+
+
 def test_capitals_extract_as_the_source_writes_them(
     line: Callable[..., TextLine], painted: Callable[..., Path], poppler: Callable[..., str]
 ) -> None:
     kicker = line("Góc ảnh Đà Nẵng", 20, 40, 8, shown="GÓC ẢNH ĐÀ NẴNG", tracking=0.06)
     pdf = painted(kicker, line("GÓC ẢNH", 20, 80))
-    assert extracted(pdf).splitlines() == ["Góc ảnh Đà Nẵng", "GÓC ẢNH"]
+    assert [row.rstrip() for row in extracted(pdf).splitlines()] == ["Góc ảnh Đà Nẵng", "GÓC ẢNH"]
     assert poppler("pdftotext", pdf, "-").split("\n\n")[0].strip() == "Góc ảnh Đà Nẵng"
 
 
@@ -245,19 +259,80 @@ planned_glyphs = st.lists(
 def test_glyphs_never_stray_from_their_planned_place(glyphs: list[Glyph], size: float) -> None:
     face = shipped_fonts().chain("Newsreader Text")[0]
     run = GlyphRun(face, size, Colour((0, 0, 0)), tuple(glyphs))
-    line = TextLine(Length(0), Length(0), (run,), "x", Length(run.width), Length(9), Length(3))
+    line = TextLine(Length(0), Length(0), (run,), "x", Length(run.width), Length(9), Length(3), runs_on=True)
     fonts = EmbeddedFonts()
     planned, pen = [], 0.0
     for glyph in glyphs:
         planned.append(pen + glyph.dx)
         pen += glyph.advance
-    assert shown_origins(show_line(line, 0, 0, fonts), fonts, face) == pytest.approx(planned, abs=0.001 * size)
+    assert shown_origins(show_line(line, 0, 0, fonts, Inks()), fonts, face) == pytest.approx(planned, abs=0.001 * size)
 
 
-def test_colours_use_their_inks_in_print(line: Callable[..., TextLine], painted: Callable[..., Path]) -> None:
-    inked = line("ink", colour=Colour((22, 24, 27), (0, 0, 0, 100)))
-    plain = line("screen", 20, 80, colour=Colour((255, 0, 51)))
-    content = pypdf.PdfReader(painted(inked, plain)).pages[0].get_contents()
-    assert content is not None
-    assert b"0 0 0 1 k" in content.get_data()
-    assert b"1 0 0.2 rg" in content.get_data()
+PRESS = house_press()
+
+
+@pytest.fixture
+def printed(page: Callable[..., Page], tmp_path: Path) -> Callable[..., str]:
+    """The operators of a page made for paper, or for a screen."""
+
+    def operators(*lines: TextLine, press: Press | None = PRESS) -> str:
+        paint_pdf([page(lines)], tmp_path / "inks.pdf", title="T", lang="vi", press=press)
+        content = pypdf.PdfReader(tmp_path / "inks.pdf").pages[0].get_contents()
+        assert content is not None
+        return content.get_data().decode("ascii")
+
+    return operators
+
+
+def test_colours_use_their_inks_on_paper_and_their_light_on_screens(
+    line: Callable[..., TextLine], printed: Callable[..., str]
+) -> None:
+    inked = line("ink", colour=Colour((255, 0, 51), (0, 90, 70, 5)))
+    assert "0 0.9 0.7 0.05 k" in printed(inked)
+    on_screen = printed(inked, press=None)
+    assert "1 0 0.2 rg" in on_screen
+    assert " gs" not in on_screen
+
+
+def test_colours_without_inks_go_through_the_press_s_profile_and_never_stay_rgb(
+    line: Callable[..., TextLine], printed: Callable[..., str]
+) -> None:
+    operators = printed(line("screen", colour=Colour((255, 0, 51))))
+    (inks,) = re.findall(r"([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) k\b", operators)
+    cyan, magenta, yellow, black = map(float, inks)
+    assert magenta > 0.9
+    assert yellow > 0.6
+    assert cyan + black < 0.1
+    assert not re.search(r"\brg\b", operators, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(("grey", "black"), [(255, 0), (0, 100)])
+def test_greys_are_black_ink_alone(grey: int, black: int) -> None:
+    assert Inks(PRESS).of(Colour((grey,) * 3)) == (0, 0, 0, black)
+    middle = Inks(PRESS).of(Colour((128,) * 3))
+    assert middle is not None
+    assert middle[:3] == (0, 0, 0)
+    assert 40 < middle[3] < 75
+
+
+def test_solid_black_type_overprints_and_nothing_else_does(
+    line: Callable[..., TextLine], printed: Callable[..., str]
+) -> None:
+    black, grey, white = (Colour((0, 0, 0), (0, 0, 0, ink)) for ink in (100, 72, 0))
+    assert "/Over gs" in printed(line("black", colour=black))
+    assert " gs" not in printed(line("grey", colour=grey), line("white", 20, 80, colour=white))
+    mixed = line("black", colour=black)
+    after = replace(mixed.runs[0], colour=white)
+    operators = printed(replace(mixed, runs=(*mixed.runs, after)), line("white", 20, 80, colour=white))
+    changes = re.findall(r"/(\w+) gs|^(q|Q)$", operators, re.MULTILINE)
+    assert ["".join(change) for change in changes] == ["q", "Over", "Out", "Q"]
+
+
+def test_overprinting_leaves_the_inks_below_as_they_are(
+    line: Callable[..., TextLine], printed: Callable[..., str], tmp_path: Path
+) -> None:
+    printed(line("black"))
+    states = pypdf.PdfReader(tmp_path / "inks.pdf").pages[0]["/Resources"]["/ExtGState"]
+    over, out = states["/Over"], states["/Out"]
+    assert (over["/OP"], over["/op"], over["/OPM"]) == (True, True, 1)
+    assert (out["/OP"], out["/op"]) == (False, False)

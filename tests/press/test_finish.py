@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pikepdf
@@ -15,7 +17,9 @@ from publisher.notices import PublisherError
 from publisher.page.geometry import Rect, Size
 from publisher.page.items import Element, Page, Picture, Role
 from publisher.paint.pdf import paint_pdf
-from publisher.press.finish import DocumentFacts, counted_folios, finish
+from publisher.press.facts import DocumentFacts
+from publisher.press.finish import counted_folios, finish
+from publisher.press.intents import PrintCondition, print_condition
 from publisher.units import Length
 
 FACTS = DocumentFacts("Ký ức & <chiến thắng>", "vi", ("Báo Ảnh Việt Nam", "VNA"), "Một phóng sự ảnh")
@@ -42,29 +46,91 @@ def finished(painted: Callable[..., Path], tmp_path: Path) -> Callable[..., Path
 
     def make(facts: DocumentFacts = FACTS, pages: int = 1) -> Path:
         out = tmp_path / "finished.pdf"
-        finish(painted(pages), out, facts)
+        finish(painted(pages), out, facts, print_condition())
         return out
 
     return make
 
 
-def test_metadata_says_what_is_true_and_claims_no_standard(finished: Callable[..., Path]) -> None:
+def test_metadata_says_the_same_in_both_places(finished: Callable[..., Path]) -> None:
     with pikepdf.open(finished()) as pdf, pdf.open_metadata() as xmp:
         assert xmp["dc:title"] == FACTS.title
         assert xmp["dc:creator"] == list(FACTS.authors)
         assert xmp["dc:language"] == {"vi"}
         assert xmp["dc:description"] == FACTS.description
         assert xmp["pdf:Producer"] == "publisher"
-        text = str(xmp)
+        assert xmp["pdf:Trapped"] == "False"
         assert pdf.docinfo["/Title"] == FACTS.title
         assert pdf.docinfo["/Author"] == "Báo Ảnh Việt Nam, VNA"
-    assert not any(claim in text for claim in ("pdfaid", "pdfxid", "pdfuaid", "CreateDate", "ModifyDate"))
+        assert pdf.docinfo["/Trapped"] == "/False"
+
+
+def test_dates_are_those_of_the_publication(finished: Callable[..., Path]) -> None:
+    hanoi = timezone(timedelta(hours=7))
+    facts = replace(
+        FACTS,
+        published=datetime(2026, 3, 26, 8, tzinfo=hanoi),
+        modified=datetime(2026, 3, 27, 9, 30, 5, tzinfo=UTC),
+    )
+    with pikepdf.open(finished(facts)) as pdf, pdf.open_metadata() as xmp:
+        assert xmp["xmp:CreateDate"] == "2026-03-26T08:00:00+07:00"
+        assert xmp["xmp:ModifyDate"] == xmp["xmp:MetadataDate"] == "2026-03-27T09:30:05+00:00"
+        assert pdf.docinfo["/CreationDate"] == "D:20260326080000+07'00'"
+        assert pdf.docinfo["/ModDate"] == "D:20260327093005+00'00'"
+
+
+def test_without_a_date_the_epoch_stands_and_never_the_clock(finished: Callable[..., Path]) -> None:
+    with pikepdf.open(finished()) as pdf, pdf.open_metadata() as xmp:
+        assert xmp["xmp:CreateDate"] == xmp["xmp:ModifyDate"] == "1970-01-01T00:00:00+00:00"
+        assert pdf.docinfo["/CreationDate"] == "D:19700101000000+00'00'"
+
+
+def test_a_document_keeps_its_id_through_versions_that_have_their_own(finished: Callable[..., Path]) -> None:
+    ids = []
+    for facts in (FACTS, replace(FACTS, title="Again"), replace(FACTS, identity="https://example.org/other")):
+        facts = replace(facts, identity=facts.identity or "https://example.org/story")
+        with pikepdf.open(finished(facts)) as pdf, pdf.open_metadata() as xmp:
+            ids.append((xmp["xmpMM:DocumentID"], xmp["xmpMM:InstanceID"]))
+    (one, first), (same, second), (other, third) = ids
+    assert one == same != other
+    assert len({first, second, third}) == 3
+
+
+def test_print_and_archive_share_one_output_profile(finished: Callable[..., Path]) -> None:
+    with pikepdf.open(finished()) as pdf:
+        printed, kept = pdf.Root.OutputIntents
+        assert (printed.S, kept.S) == ("/GTS_PDFX", "/GTS_PDFA1")
+        assert printed.DestOutputProfile.objgen == kept.DestOutputProfile.objgen != (0, 0)
+        assert printed.DestOutputProfile.N == 4
+        assert printed.DestOutputProfile.read_bytes() == print_condition().profile
+        assert {str(intent.OutputConditionIdentifier) for intent in (printed, kept)} == {"FOGRA39"}
+        assert {str(intent.RegistryName) for intent in (printed, kept)} == {"http://www.color.org"}
+
+
+def test_a_profile_that_is_not_registered_is_embedded_under_its_own_name(
+    painted: Callable[..., Path], tmp_path: Path
+) -> None:
+    own = PrintCondition("Custom", "Our web press", print_condition().profile)
+    finish(painted(), tmp_path / "own.pdf", FACTS, own)
+    with pikepdf.open(tmp_path / "own.pdf") as pdf:
+        for intent in pdf.Root.OutputIntents:
+            assert intent.OutputConditionIdentifier == "Custom"
+            assert intent.Info == "Our web press"
+            assert "/RegistryName" not in intent
+
+
+def test_the_metadata_can_be_read_without_a_pdf_program(finished: Callable[..., Path]) -> None:
+    data = finished().read_bytes()
+    assert b'<?xpacket begin="\xef\xbb\xbf"' in data
+    assert b"/ObjStm" not in data
+    assert b"/Encrypt" not in data
 
 
 def test_readers_are_told_language_and_to_show_the_title(finished: Callable[..., Path]) -> None:
     with pikepdf.open(finished()) as pdf:
         assert pdf.Root.Lang == "vi"
         assert pdf.Root.ViewerPreferences.DisplayDocTitle
+        assert pdf.Root.ViewerPreferences.PrintScaling == "/None"
         assert pdf.pdf_version == "1.6"
 
 

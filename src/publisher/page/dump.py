@@ -29,7 +29,8 @@ def _px(length: float) -> str:
 def _page(page: Page, unit: Unit) -> Iterator[str]:
     folio = f" folio {page.folio}" if page.folio is not None else ""
     bleed = f" bleed {unit(page.bleed)}" if page.bleed else ""
-    yield f"page {page.name} {unit(page.size.width)} x {unit(page.size.height)}{bleed}{folio}"
+    slug = f" slug {unit(page.slug)}" if page.slug else ""
+    yield f"page {page.name} {unit(page.size.width)} x {unit(page.size.height)}{bleed}{slug}{folio}"
     if page.why:
         yield f"  because {page.why}"
     for element in page.elements:
@@ -65,7 +66,7 @@ def _item(item: Item, unit: Unit) -> str:
         case TextLine():
             first = item.runs[0] if item.runs else None
             voice = f" {first.font.name} {first.size:.4g}pt" if first else ""
-            turn = " up" if item.turn is Turn.UP else ""
+            turn = "" if item.turn is Turn.NONE else f" {item.turn}"
             return f"text {unit(item.x)},{unit(item.y)} w{unit(item.width)}{voice}{turn} {item.text!r}"
         case Link(rect, url):
             return f"link {box(rect)} {url}"

@@ -73,6 +73,8 @@ class Turn(StrEnum):
     NONE = "none"
     UP = "up"
     """Reading upwards: turned 90 degrees counter-clockwise, as a credit up the side of a photo."""
+    DOWN = "down"
+    """Reading downwards: turned 90 degrees clockwise, as a title on a spine (ISO 6357)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,8 @@ class TextLine:
         """The box the line needs: its width by ascent and descent (both positive) around the baseline."""
         if self.turn is Turn.UP:
             return Rect(self.x - self.ascent, self.y - self.width, self.ascent + self.descent, self.width)
+        if self.turn is Turn.DOWN:
+            return Rect(self.x - self.descent, self.y, self.ascent + self.descent, self.width)
         return Rect(self.x, self.y - self.ascent, self.width, self.ascent + self.descent)
 
 
@@ -159,6 +163,8 @@ class Role(StrEnum):
     QUOTE = "quote"
     LIST = "list"
     LIST_ITEM = "list item"
+    LABEL = "label"
+    """What marks a list item: its number, its dash, its date."""
     FIGURE = "figure"
     CAPTION = "caption"
     CREDIT = "credit"
@@ -182,6 +188,8 @@ class Element:
     """Of a heading: 2 is the highest under the title."""
     plate: bool = False
     """True for a figure whose photo is still to come."""
+    continues: bool = False
+    """True for the rest of a text that began in an earlier frame: the last element of its role."""
 
     def walk(self) -> Iterator[Element]:
         """This element and all below it, in reading order."""
@@ -216,6 +224,8 @@ class Page:
     """The printed page number; None where the page carries none."""
     why: str | None = None
     """Why the plan chose this kind of page."""
+    slug: Length = NO_BLEED
+    """The strip around the bleed that carries printer's marks."""
 
     @property
     def trim(self) -> Rect:
@@ -226,6 +236,11 @@ class Page:
     def bleed_box(self) -> Rect:
         """The page with its bleed."""
         return self.trim.inset(-self.bleed)
+
+    @property
+    def sheet_box(self) -> Rect:
+        """The page with its bleed and the slug around it."""
+        return self.bleed_box.inset(-self.slug)
 
     def walk(self) -> Iterator[Element]:
         """All elements, depth first, in reading order."""

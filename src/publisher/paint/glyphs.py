@@ -36,6 +36,8 @@ def _rastered(run: GlyphRun, pen: float, turn: Turn, x: float, y: float, scale: 
         along, above = (pen + glyph.dx) * scale, glyph.dy * scale
         if turn is Turn.UP:
             draw.transform = (0, unit, -unit, 0, x - above, along - y)
+        elif turn is Turn.DOWN:
+            draw.transform = (0, -unit, unit, 0, x + above, -along - y)
         else:
             draw.transform = (unit, 0, 0, unit, x + along, above - y)
         draw.draw_glyph(font, glyph.id)

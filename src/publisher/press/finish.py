@@ -1,52 +1,51 @@
-"""A painted PDF goes in, a finished one comes out: saved anew by qpdf, with metadata, language, viewer settings and page labels.
+"""A painted PDF goes in, a finished one comes out: one file for the printer, the archive and the screen reader.
 
-Only true statements are made: no standard is claimed here. The only door to pikepdf together with its neighbours in this room.
+It is saved anew by qpdf, with its output intents, metadata, dates, language, viewer settings and page labels, and claims the
+standards it was found to keep. The only door to pikepdf together with its neighbours in this room.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from publisher.notices import Place, PublisherError, error
+from publisher.press.facts import PRODUCER, DocumentFacts
+from publisher.press.intents import REGISTRY, PrintCondition
+from publisher.press.standards import Standard, standards_kept
+from publisher.press.xmp import packet
 
-PRODUCER = "publisher"
 PDF_VERSION = "1.6"
 BOX_TOLERANCE = 0.01  # points a box may stick out of the one that holds it: they are written with three decimals
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentFacts:
-    """What a finished document says of itself."""
+def finish(
+    painted: Path, out: Path, facts: DocumentFacts, condition: PrintCondition | None = None
+) -> tuple[Standard, ...]:
+    """Finish a painted PDF for a printing condition, or for screens when none is given; what it claims to be comes back.
 
-    title: str
-    lang: str
-    authors: tuple[str, ...] = ()
-    description: str | None = None
-    folios: tuple[int | None, ...] = ()
-    """The printed number of each page, None where there is none; empty for a document without page numbers."""
-
-
-def finish(painted: Path, out: Path, facts: DocumentFacts) -> None:
-    """Finish a painted PDF; ``out`` is replaced only when the new file is complete.
-
-    Photos are copied from disk to disk, not held in memory. The same input gives the same bytes. Raises PublisherError P901 when
-    a page's boxes contradict each other, which no printer could resolve.
+    Photos are copied from disk to disk, not held in memory. The same input gives the same bytes. ``out`` is replaced only when
+    the new file is complete. Raises PublisherError P901 when a page's boxes contradict each other, which no printer could resolve.
     """
     partial = out.with_name(out.name + ".partial")
     try:
         with pikepdf.open(painted, access_mode=pikepdf.AccessMode.stream) as pdf:
             check_boxes(pdf, painted.name)
-            _state(pdf, facts)
+            kept = standards_kept(pdf, is_printed=condition is not None, is_draft=facts.is_draft)
+            _state(pdf, facts, kept)
+            if condition is not None:
+                _intend(pdf, condition)
             _save(pdf, partial)
         partial.replace(out)
     finally:
         partial.unlink(missing_ok=True)
+    return kept
 
 
 def check_boxes(pdf: Pdf, file_name: str) -> None:
@@ -83,11 +82,11 @@ def _edges(box: Object) -> tuple[float, ...]:
     return tuple(float(box[side]) for side in range(4))
 
 
-def _state(pdf: Pdf, facts: DocumentFacts) -> None:
+def _state(pdf: Pdf, facts: DocumentFacts, kept: Collection[Standard]) -> None:
     pdf.Root.Lang = String(facts.lang)
-    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True, PrintScaling=Name("/None"))
     _label_pages(pdf, facts.folios)
-    _describe(pdf, facts)
+    _describe(pdf, facts, kept)
     for page in pdf.pages:
         if page.get("/Trans") == Dictionary():
             del page["/Trans"]  # some writers leave an empty transition, which is not valid
@@ -115,24 +114,48 @@ def counted_folios(folios: Sequence[int | None]) -> tuple[int, ...]:
     return tuple(numbers)
 
 
-def _describe(pdf: Pdf, facts: DocumentFacts) -> None:
+def _intend(pdf: Pdf, condition: PrintCondition) -> None:
+    """State the printing condition for print and for archives; both must share one profile (ISO 19005-2, 6.2.3)."""
+    profile = pdf.make_stream(condition.profile, N=4)
+    words = {
+        "OutputConditionIdentifier": condition.name,
+        "OutputCondition": condition.description,
+        "Info": condition.description,
+        "RegistryName": REGISTRY if condition.is_registered else None,
+    }
+    stated = {f"/{key}": String(text) for key, text in words.items() if text}
+    pdf.Root.OutputIntents = Array(
+        pdf.make_indirect(Dictionary({"/Type": Name.OutputIntent, "/S": kind, "/DestOutputProfile": profile} | stated))
+        for kind in (Name.GTS_PDFX, Name.GTS_PDFA1)
+    )
+
+
+def _describe(pdf: Pdf, facts: DocumentFacts, kept: Collection[Standard]) -> None:
     """Say the same in XMP and in the older Info dictionary."""
-    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
-        xmp["dc:format"] = "application/pdf"
-        xmp["dc:title"] = facts.title
-        xmp["dc:language"] = {facts.lang}
-        xmp["pdf:Producer"] = PRODUCER
-        if facts.authors:
-            xmp["dc:creator"] = list(facts.authors)
-        if facts.description:
-            xmp["dc:description"] = facts.description
+    painted = bytes(pdf.trailer.ID[0]).hex() if "/ID" in pdf.trailer else ""
+    document = uuid5(NAMESPACE_URL, f"{PRODUCER}:{facts.identity or facts.title}")
+    metadata = packet(facts, kept, document, uuid5(document, f"{painted} {facts!r}"))
+    pdf.Root.Metadata = pdf.make_stream(metadata, Type=Name.Metadata, Subtype=Name.XML)
+    dates = facts.dates(demanded=Standard.PRINT in kept)
+    created, modified = (None, None) if dates is None else (pdf_date(moment) for moment in dates)
     info = {
         "Title": facts.title,
         "Author": ", ".join(facts.authors),
         "Subject": facts.description,
+        "Creator": PRODUCER,
         "Producer": PRODUCER,
+        "CreationDate": created,
+        "ModDate": modified,
+        "GTS_PDFXVersion": Standard.PRINT.value if Standard.PRINT in kept else None,
     }
-    pdf.trailer.Info = pdf.make_indirect(Dictionary({f"/{key}": String(value) for key, value in info.items() if value}))
+    entries = {f"/{key}": String(value) for key, value in info.items() if value}
+    pdf.trailer.Info = pdf.make_indirect(Dictionary({**entries, "/Trapped": Name("/False")}))
+
+
+def pdf_date(moment: datetime) -> str:
+    """A moment with its zone as PDF writes it: ``D:20260326080000+07'00'`` (ISO 32000-1, 7.9.4)."""
+    zone = moment.strftime("%z")
+    return f"D:{moment:%Y%m%d%H%M%S}{zone[:3]}'{zone[3:5]}'"
 
 
 def _save(pdf: Pdf, path: Path) -> None:

@@ -8,8 +8,11 @@ from typing import BinaryIO
 
 from publisher.page.items import Page
 from publisher.paint.pdf.document import PdfDocument
+from publisher.paint.pdf.links import without_links
 from publisher.paint.pdf.outline import add_outline
 from publisher.paint.pdf.place import PagePainter
+from publisher.paint.pdf.structure import add_structure
+from publisher.photos.inks import Press
 
 
 def paint_pdf(
@@ -20,16 +23,22 @@ def paint_pdf(
     lang: str,
     author: str | None = None,
     outline: bool = True,
+    press: Press | None = None,
+    links: bool = True,
 ) -> None:
-    """Paint the pages into a PDF 1.6; each page's media box is its bleed box.
+    """Paint the pages into a tagged PDF 1.6; each page's media box is its bleed box and the slug around it.
 
-    JPEG photos stand in it byte for byte with their profiles. The same pages give the same bytes. A file at ``target`` is
-    replaced only when the new one is complete. Raises PublisherError when a photo cannot be read.
+    JPEG photos stand in it byte for byte with their profiles, unless they are far larger than shown. ``press`` names the inks
+    that colours become and CMYK means, and whether all photos are turned into them; without it the document is for screens.
+    Without ``links`` no address can be clicked, as print files demand. The same pages give the same bytes. A file at
+    ``target`` is replaced only when the new one is complete. Raises PublisherError when a photo cannot be read.
     """
+    pages = pages if links else tuple(map(without_links, pages))
     document = PdfDocument(title, lang, author)
-    painter = PagePainter(document)
+    painter = PagePainter(document, pages, press)
     references = [painter.add(page) for page in pages]
     painter.close()
+    add_structure(document, painter.painted, lang)
     if outline:
         add_outline(document, pages, references)
     if isinstance(target, Path):

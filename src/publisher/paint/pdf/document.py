@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Iterable
 from typing import Any, BinaryIO
 
 from reportlab.pdfbase import pdfdoc
@@ -32,9 +33,17 @@ class PdfDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab has no
         written: list[str] = []
         while key := self.numberToId.get(len(written) + 1):
             self.idToOffset[key] = out.length
-            out.add(pdfdoc.PDFIndirectObject(key, self.idToObject[key]).format(self))
+            for piece in self._pieces(key):
+                out.add(piece)
             written.append(key)
         self._close(out, written, catalog, info)
+
+    def _pieces(self, key: str) -> Iterable[bytes]:
+        content = self.idToObject[key]
+        if not isinstance(content, Stream):
+            return (pdfdoc.PDFIndirectObject(key, content).format(self),)
+        start = b"%d %d obj\n" % self.idToObjectNumberAndVersion[key]
+        return (start, *content.pieces(self), b"endobj\n")
 
     def _close(self, out: _Tally, written: list[str], catalog: object, info: object) -> None:
         start = out.length
@@ -75,13 +84,17 @@ class Stream(pdfdoc.PDFObject):  # type: ignore[misc]
 
     def format(self, document: PdfDocument) -> bytes:
         """The object as it stands in the file."""
+        return b"".join(self.pieces(document))
+
+    def pieces(self, document: PdfDocument) -> tuple[bytes, ...]:
+        """The object as it stands in the file, head, data and tail apart: a photo's bytes are not copied once more."""
         entries, data = dict(self.entries), self.data
         if "Filter" not in entries:
             data = zlib.compress(data, 9)
             entries["Filter"] = name("FlateDecode")
         entries["Length"] = len(data)
         head: bytes = dictionary(entries).format(document)
-        return b"".join((head, b"\nstream\n", data, b"\nendstream\n"))
+        return head, b"\nstream\n", data, b"\nendstream\n"
 
 
 def name(text: str) -> str:

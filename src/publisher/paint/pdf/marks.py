@@ -1,64 +1,77 @@
-"""Elements go in, the tags of their marked content come out: what is read aloud, in which language, and what is passed over.
+"""Elements go in, stretches of marked content come out: what is read aloud under which number, and what is passed over.
 
-Every content element of a page that holds text or pictures has a marked-content number: 0 for the page's first, in reading order.
-A structure tree can be built from the same pages by counting in the same way.
+Painter and structure tree number a page's content with the same ``Marker``, element by element, so that they always agree.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import count, groupby
+from typing import TypeAlias
 
-from publisher.page.items import Element, Item, Link, Page, Picture, Role, TextLine
+from publisher.page.items import Element, Item, Link, Picture, Role, TextLine
+from publisher.paint.pdf.links import cut
 
-STRUCTURE_TYPES = {
+ARTIFACT, END = "/Artifact BMC", "EMC"
+
+CONTENT_TAGS = {
     Role.TITLE: "H1",
-    Role.HEADING: "H2",
-    Role.KICKER: "P",
-    Role.LEAD: "P",
-    Role.BYLINE: "P",
-    Role.PARAGRAPH: "P",
     Role.QUOTE: "BlockQuote",
-    Role.LIST: "L",
-    Role.LIST_ITEM: "LBody",
+    Role.LABEL: "Lbl",
     Role.FIGURE: "Figure",
     Role.CAPTION: "Caption",
-    Role.CREDIT: "P",
-    Role.LINK: "Link",
 }
-"""By role: the standard structure type (ISO 32000-1, 14.8.4). A heading's own level overrides its row."""
+"""By role: the tag that opens an element's content in the page's stream; "P" for all others. The structure tree may know better."""
 
-END = "EMC"
-ARTIFACT = "/Artifact BMC"
-
-
-def content_elements(page: Page) -> Iterator[Element]:
-    """The elements a reader hears, in reading order: the n-th has the marked-content number n."""
-    return (element for element in page.walk() if is_content(element))
+Owner: TypeAlias = tuple[bool, int | None]
+"""Whether a stretch is read, and the place of its link among the element's items."""
 
 
-def is_content(element: Element) -> bool:
-    """Whether an element holds text or a picture and is no furniture."""
-    return element.role is not Role.ARTIFACT and any(map(is_read, element.items))
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Items that are painted under one mark; none for a link that no text leads through."""
+
+    items: tuple[Item, ...]
+    tag: str
+    mcid: int | None = None
+    """The number of the content on its page; None for an artifact."""
+    link: int | None = None
+    """The number, on its page, of the link that the content leads through."""
+    url: str | None = None
+
+    @property
+    def begin(self) -> str:
+        """The operator that opens the mark."""
+        return ARTIFACT if self.mcid is None else f"/{self.tag} << /MCID {self.mcid} >> BDC"
 
 
-def is_read(item: Item) -> bool:
-    """Whether an item carries meaning of its own: fills and rules never do."""
-    return isinstance(item, TextLine | Picture)
+class Marker:
+    """Numbers the content and the links of one page; give it the elements as ``Page.walk`` does."""
+
+    def __init__(self) -> None:
+        self._contents = count()
+        self._links = count()
+
+    def stretches(self, element: Element) -> Iterator[Stretch]:
+        """The stretches of an element's own items in painting order, then its links without text."""
+        links = {number: item for number, item in enumerate(element.items) if isinstance(item, Link)}
+        numbers = {place: next(self._links) for place in links}
+        for (is_read, place), group in groupby(_owned(element, links), key=lambda one: one[0]):
+            items = tuple(item for _, item in group)
+            mcid = next(self._contents) if is_read else None
+            if place is None:
+                yield Stretch(items, CONTENT_TAGS.get(element.role, "P"), mcid)
+            else:
+                yield Stretch(items, "Link", mcid, numbers.pop(place), links[place].url)
+        for place, number in numbers.items():
+            yield Stretch((), "Link", None, number, links[place].url)
 
 
-def is_painted(item: Item) -> bool:
-    """Whether an item leaves ink; a link is an annotation."""
-    return not isinstance(item, Link)
-
-
-def begin(element: Element, mcid: int) -> str:
-    """The operator that opens an element's marked content."""
-    lang = f" /Lang ({element.lang})" if element.lang else ""
-    return f"/{structure_type(element)} << /MCID {mcid}{lang} >> BDC"
-
-
-def structure_type(element: Element) -> str:
-    """The standard structure type of an element: "P", "Figure", "H3" ..."""
-    if element.role is Role.HEADING and element.level:
-        return f"H{min(element.level, 6)}"
-    return STRUCTURE_TYPES[element.role]
+def _owned(element: Element, links: Mapping[int, Link]) -> Iterator[tuple[Owner, Item]]:
+    """Each item that leaves ink - a link is an annotation - with its owner; lines are cut where links begin and end."""
+    for item in element.items:
+        if isinstance(item, TextLine) and element.role is not Role.ARTIFACT:
+            yield from (((True, place), part) for part, place in cut(item, links))
+        elif not isinstance(item, Link):
+            yield (element.role is not Role.ARTIFACT and isinstance(item, Picture), None), item

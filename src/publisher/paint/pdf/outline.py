@@ -8,7 +8,8 @@ from typing import Any
 
 from publisher.page.items import Element, Page, Role, TextLine
 from publisher.paint.pdf.document import PdfDocument, array, dictionary, name, text_string
-from publisher.paint.pdf.place import Sheet
+from publisher.paint.pdf.reading import titled_pages
+from publisher.paint.pdf.sheet import Sheet
 
 
 @dataclass(slots=True)
@@ -20,11 +21,12 @@ class _Entry:
 
 
 def add_outline(document: PdfDocument, pages: Sequence[Page], references: Sequence[Any]) -> None:
-    """Give the document an outline of its titles and headings, nested by level; none when it has no heading."""
+    """Give the document an outline of its title and headings, nested by level; none when it has no heading."""
     root = _Entry("", 0, None)
     open_entries = [root]
-    for page, reference in zip(pages, references, strict=True):
-        for entry in _entries(page, reference):
+    titled = titled_pages(pages)
+    for number, (page, reference) in enumerate(zip(pages, references, strict=True)):
+        for entry in _entries(page, reference, titled=number in titled):
             while open_entries[-1].level >= entry.level:
                 open_entries.pop()
             open_entries[-1].children.append(entry)
@@ -35,11 +37,12 @@ def add_outline(document: PdfDocument, pages: Sequence[Page], references: Sequen
         _hang(document, outline, root.children)
 
 
-def _entries(page: Page, reference: Any) -> Iterator[_Entry]:
+def _entries(page: Page, reference: Any, *, titled: bool) -> Iterator[_Entry]:
     sheet = Sheet(page)
+    roles = (Role.TITLE, Role.HEADING) if titled else (Role.HEADING,)
     for element in page.walk():
         level = 1 if element.role is Role.TITLE else element.level or 2
-        if element.role in (Role.TITLE, Role.HEADING) and element.text:
+        if element.role in roles and element.text:
             target = array(reference, name("XYZ"), "null", round(sheet.y(_top(element)), 3), "null")
             yield _Entry(element.text, level, target)
 

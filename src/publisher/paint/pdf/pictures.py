@@ -1,31 +1,23 @@
-"""Photos go in as files, image objects come out: a JPEG untouched with its own profile, anything else prepared once.
-
-A photo stands in the file once, however many pages show it, and is read only while it is written.
-"""
+"""Photos go in as files, image objects come out: a photo stands in the PDF once, however many pages show it."""
 
 from __future__ import annotations
 
-import io
-import zlib
+from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
-from reportlab.pdfbase import pdfdoc
-
 from publisher.page.geometry import Crop, Rect
 from publisher.paint.pdf.document import PdfDocument, Stream, array, dictionary, name, numbers
-from publisher.photos.model import PictureFile
-from publisher.photos.orientation import is_sideways
+from publisher.paint.pdf.inks import house_press
+from publisher.paint.pdf.photo import EmbeddedImage
+from publisher.photos.inks import Press
+from publisher.photos.placed import Placement
+from publisher.photos.prepress import FINEST_PPI, TARGET_PPI, order
 from publisher.photos.probe import probe
-from publisher.photos.resample import resample
 
 DEVICE_SPACES = {"L": ("DeviceGray", 1), "RGB": ("DeviceRGB", 3), "CMYK": ("DeviceCMYK", 4)}
-"""By Pillow's mode: the colour space of a picture without a profile, and its number of components."""
-
-DRAWING_SHARE = 0.25  # drawings, maps and screen shots pack to less than this of their size, photographs never do
-JPEG_QUALITY = 95
+"""By mode: the colour space of a picture without a profile, and its number of components."""
 
 UPRIGHT = {
     1: (1, 0, 0, 1, 0, 0),
@@ -40,61 +32,18 @@ UPRIGHT = {
 """By EXIF orientation: the matrix (a b c d e f) that turns the stored picture upright within the unit square, y upwards."""
 
 
-class EmbeddedImage(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
-    """One photo of the document as an image object; its file is read when the object is written."""
-
-    __RefOnly__ = True
-
-    def __init__(self, picture: PictureFile, resource: str, images: EmbeddedImages) -> None:
-        self.picture = picture
-        self.resource = resource
-        self._images = images
-
-    @property
-    def passes_through(self) -> bool:
-        """Whether the file can stand in the PDF byte for byte."""
-        return self.picture.format == "JPEG" and self.picture.mode in DEVICE_SPACES
-
-    @property
-    def orientation(self) -> int:
-        """The EXIF orientation of the pixels as they stand in the PDF."""
-        return self.picture.orientation if self.passes_through else 1
-
-    def format(self, document: PdfDocument) -> bytes:
-        """The image object as it stands in the file."""
-        stream = self._untouched() if self.passes_through else self._prepared()
-        stream.entries |= {"Type": name("XObject"), "Subtype": name("Image"), "BitsPerComponent": 8}
-        return stream.format(document)
-
-    def _untouched(self) -> Stream:
-        picture = self.picture
-        data = picture.path.read_bytes()
-        stored = (picture.width, picture.height)
-        width, height = reversed(stored) if is_sideways(picture.orientation) else stored
-        space = self._images.colour_space(picture.mode, picture.icc)
-        entries = {"Width": width, "Height": height, "ColorSpace": space, "Filter": name("DCTDecode")}
-        if picture.mode == "CMYK" and _is_adobe(data):
-            entries["Decode"] = array(*(1, 0) * 4)  # Adobe writes CMYK JPEGs inverted
-        return Stream(data, **entries)
-
-    def _prepared(self) -> Stream:
-        picture = self.picture
-        image = resample(picture, Crop(), picture.width, picture.height)
-        space = self._images.colour_space(image.mode, None)
-        entries = {"Width": image.width, "Height": image.height, "ColorSpace": space}
-        pixels = image.tobytes()
-        if len(zlib.compress(pixels, 1)) < DRAWING_SHARE * len(pixels):
-            return Stream(pixels, **entries)
-        buffer = io.BytesIO()
-        image.save(buffer, "JPEG", quality=JPEG_QUALITY, subsampling=0, optimize=True)
-        return Stream(buffer.getvalue(), Filter=name("DCTDecode"), **entries)
-
-
 class EmbeddedImages:
-    """The photos of a document, each found by its content and named I1, I2, ... in order of use."""
+    """The photos of a document, each found by its content and named I1, I2, ... in order of use.
 
-    def __init__(self, document: PdfDocument) -> None:
+    All places a photo stands in must be known beforehand: the largest decides how many of its pixels the document holds.
+    """
+
+    def __init__(self, document: PdfDocument, placed: Iterable[Placement], press: Press | None = None) -> None:
         self._document = document
+        self.press = press or house_press()
+        self._places: dict[str, list[Placement]] = defaultdict(list)
+        for place in placed:
+            self._places[probe(place.file).sha256].append(place)
         self._by_path: dict[Path, EmbeddedImage] = {}
         self._by_content: dict[str, EmbeddedImage] = {}
         self._profiles: dict[bytes, Any] = {}
@@ -102,14 +51,19 @@ class EmbeddedImages:
     def __getitem__(self, path: Path) -> EmbeddedImage:
         if path not in self._by_path:
             picture = probe(path)
-            fresh = EmbeddedImage(picture, f"I{len(self._by_content) + 1}", self)
+            finest = TARGET_PPI if self.press.converts else FINEST_PPI  # what is converted is written anew anyway
+            ordered = order(picture, self._places[picture.sha256], finest)
+            fresh = EmbeddedImage(picture, ordered, f"I{len(self._by_content) + 1}", self)
             self._by_path[path] = self._by_content.setdefault(picture.sha256, fresh)
         return self._by_path[path]
 
     def colour_space(self, mode: str, profile: bytes | None) -> Any:
-        """The colour space of a picture: its own profile, written once for all photos that share it, else the device's."""
+        """The colour space of a picture: its own profile, written once for all photos that share it, else the device's.
+
+        A profile that is the press's own is left out: PDF/X-4 wants those inks named as the device's (ISO 15930-7, 6.2.4).
+        """
         device, components = DEVICE_SPACES[mode]
-        if profile is None:
+        if profile is None or profile == self.press.profile:
             return name(device)
         if profile not in self._profiles:
             self._profiles[profile] = self._document.Reference(Stream(profile, N=components))
@@ -123,13 +77,13 @@ class EmbeddedImages:
 
 def show_image(image: EmbeddedImage, rect: Rect, crop: Crop, clip: Rect | None) -> str:
     """The operators that show a photo's crop in ``rect``, both boxes in points with y upwards from the page's bottom."""
-    whole = _whole_box(rect, crop)
+    held = _box_of(image.window, _whole_box(rect, crop))
     clips = [box for box in (clip, None if crop.is_whole else rect) if box is not None]
     shown = (f"{numbers(box.x, box.y, box.width, box.height)} re W n" for box in clips)
     a, b, c, d, e, f = UPRIGHT[image.orientation]
     placed = (
-        *(a * whole.width, b * whole.height, c * whole.width, d * whole.height),
-        *(whole.x + e * whole.width, whole.y + f * whole.height),
+        *(a * held.width, b * held.height, c * held.width, d * held.height),
+        *(held.x + e * held.width, held.y + f * held.height),
     )
     return "\n".join(("q", *shown, f"{numbers(*placed)} cm /{image.resource} Do", "Q"))
 
@@ -141,6 +95,8 @@ def _whole_box(rect: Rect, crop: Crop) -> Rect:
     return Rect(rect.x - crop.left * width, rect.y - (1 - crop.bottom) * height, width, height)
 
 
-def _is_adobe(jpeg: bytes) -> bool:
-    with Image.open(io.BytesIO(jpeg), formats=["JPEG"]) as image:
-        return "adobe" in image.info
+def _box_of(window: Crop, whole: Rect) -> Rect:
+    """Where a window of the picture lies when the whole of it would lie there, y upwards."""
+    x = whole.x + window.left * whole.width
+    y = whole.y + (1 - window.bottom) * whole.height
+    return Rect(x, y, whole.width * (window.right - window.left), whole.height * (window.bottom - window.top))

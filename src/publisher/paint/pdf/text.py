@@ -6,38 +6,39 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from publisher.page.items import Colour, Glyph, GlyphRun, TextLine, Turn
+from publisher.page.items import Glyph, GlyphRun, TextLine, Turn
 from publisher.paint.pdf.document import number, numbers
 from publisher.paint.pdf.fonts import EmbeddedFont, EmbeddedFonts
+from publisher.paint.pdf.inks import Inks
+from publisher.typeset.fonts import hb_font
 
 SOFT_HYPHEN = "\u00ad"  # what a hyphen at a line's end means (ISO 32000-1, 14.8.2.2.3), so that copied words are whole
+OVERPRINT, KNOCKOUT = "Over", "Out"  # names of graphics states
 FINEST_STEP = 0.5  # thousandths of the font size: smaller corrections wait until they have added up
 
+DIRECTIONS = {Turn.NONE: "1 0 0 1", Turn.UP: "0 1 -1 0", Turn.DOWN: "0 -1 1 0"}
+"""Turn -> the text matrix that lays a line along it."""
 
-def show_line(line: TextLine, x: float, y: float, fonts: EmbeddedFonts) -> str:
-    """The text object for a line whose baseline starts at (x, y), in points from the page's bottom left corner."""
-    matrix = "0 1 -1 0" if line.turn is Turn.UP else "1 0 0 1"
+
+def show_line(line: TextLine, x: float, y: float, fonts: EmbeddedFonts, inks: Inks) -> str:
+    """The text object for a line whose baseline starts at (x, y), in points from the page's bottom left corner.
+
+    Solid black overprints. Graphics states that do so are named in the page's resources as in ``OVERPRINT``.
+    """
+    matrix = DIRECTIONS[line.turn]
     pen = _Pen()
     shown = [f"{matrix} {numbers(x, y)} Tm"]
-    for run in _with_soft_hyphen(line.runs) if line.joins_next else line.runs:
-        shown += _Writer(run, fonts[run.font], pen).operators()
-    return "\n".join(("BT", *shown, "ET"))
+    for run in _ended(line):
+        shown += _overprint(pen, inks.overprints(run.colour))
+        shown += _Writer(run, fonts[run.font], pen, inks.fill(run.colour)).operators()
+    text = ("BT", *shown, "ET")
+    return "\n".join(("q", *text, "Q") if pen.touched else text)
 
 
-def fill_colour(colour: Colour) -> str:
-    """The operator that chooses a colour for text and fills: its own inks if it names them, else RGB."""
-    return f"{_components(colour)} {'rg' if colour.cmyk is None else 'k'}"
-
-
-def stroke_colour(colour: Colour) -> str:
-    """The operator that chooses a colour for lines."""
-    return f"{_components(colour)} {'RG' if colour.cmyk is None else 'K'}"
-
-
-def _components(colour: Colour) -> str:
-    if colour.cmyk is None:
-        return numbers(*(component / 255 for component in colour.rgb))
-    return numbers(*(ink / 100 for ink in colour.cmyk))
+def _overprint(pen: _Pen, wanted: bool) -> Iterator[str]:
+    if wanted != pen.overprints:
+        pen.overprints, pen.touched = wanted, True
+        yield f"/{OVERPRINT if wanted else KNOCKOUT} gs"
 
 
 @dataclass(slots=True)
@@ -47,15 +48,19 @@ class _Pen:
     planned: float = 0.0
     actual: float = 0.0
     rise: float = 0.0
+    overprints: bool = False
+    touched: bool = False
+    """Whether the graphics state was changed and must be put back."""
 
 
 class _Writer:
     """Writes one run: strings of codes, and a correction wherever the plan and the font's own advances part."""
 
-    def __init__(self, run: GlyphRun, font: EmbeddedFont, pen: _Pen) -> None:
+    def __init__(self, run: GlyphRun, font: EmbeddedFont, pen: _Pen, colour: str) -> None:
         self._run = run
         self._font = font
         self._pen = pen
+        self._colour = colour
         self._size = round(run.size, 3)
         self._operators: list[str] = []
         self._strings: list[str] = []
@@ -63,7 +68,7 @@ class _Writer:
 
     def operators(self) -> list[str]:
         """The run's operators, from its font and colour to the end of its last glyph."""
-        self._operators = [f"/{self._font.resource} {number(self._size)} Tf {fill_colour(self._run.colour)}"]
+        self._operators = [f"/{self._font.resource} {number(self._size)} Tf {self._colour}"]
         for cluster in _clusters(self._run.glyphs):
             self._cluster(cluster)
         self._raise_to(0.0)
@@ -131,7 +136,23 @@ def _reads_leftwards(text: str) -> bool:
     return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
 
 
+def _ended(line: TextLine) -> tuple[GlyphRun, ...]:
+    """The line's runs with the end that readers join it to the next by: a soft hyphen, a space, or nothing."""
+    if line.joins_next:
+        return _with_soft_hyphen(line.runs)
+    return line.runs if line.runs_on else _with_space(line.runs)
+
+
 def _with_soft_hyphen(runs: tuple[GlyphRun, ...]) -> tuple[GlyphRun, ...]:
     last = runs[-1]
     hyphen = replace(last.glyphs[-1], text=SOFT_HYPHEN)
     return (*runs[:-1], replace(last, glyphs=(*last.glyphs[:-1], hyphen)))
+
+
+def _with_space(runs: tuple[GlyphRun, ...]) -> tuple[GlyphRun, ...]:
+    """ISO 32000-1, 14.8.2.4: words are set apart by spaces, at a line's end too."""
+    glyph = hb_font(runs[-1].font).get_nominal_glyph(ord(" ")) if runs else None
+    if not glyph:
+        return runs
+    space = Glyph(glyph, 0.0, 0.0, 0.0, " ")
+    return (*runs[:-1], replace(runs[-1], glyphs=(*runs[-1].glyphs, space)))
