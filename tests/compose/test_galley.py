@@ -37,7 +37,7 @@ def elements(galley: Galley, setter, start: int = 0, end: int | None = None):
 
 
 def lines(element) -> list[TextLine]:
-    return [item for item in element.items if isinstance(item, TextLine)]
+    return [item for part in element.walk() for item in part.items if isinstance(item, TextLine)]
 
 
 # --- breaking: lines without type ------------------------------------------------------------------------------------------
@@ -208,6 +208,36 @@ def test_no_line_overlaps_the_next(setter, story):
     assert feet == sorted(feet)
     different = sorted(set(feet))
     assert all(below - above > 9 for above, below in pairwise(different))
+
+
+@given(story=STORIES, rooms=st.lists(st.integers(3, 20), min_size=1, max_size=4))
+def test_a_frame_says_whether_it_begins_within_a_text(setter, story, rooms):
+    galley = setter.galley([BLOCKS[name] for name in story], MEASURE)
+    whole, begun = elements(galley, setter), 0
+    for start, end, _ in takes(galley, rooms):
+        placed = elements(galley, setter, start, end)
+        within = start > 0 and placed and galley.lines[start].block == galley.lines[start - 1].block
+        assert [element.continues for element in placed] == [bool(within and n == 0) for n in range(len(placed))]
+        begun += sum(not element.continues for element in placed)
+    assert begun == len(whole) or galley.take(0, rooms[0]) == 0
+
+
+def test_a_list_is_made_of_entries_with_a_mark_and_a_text(setter):
+    (placed,) = elements(setter.galley([BLOCKS["timeline"]], MEASURE), setter)
+    assert placed.items == ()
+    assert [entry.role for entry in placed.children] == [Role.LIST_ITEM] * 2
+    assert [[part.role for part in entry.children] for entry in placed.children] == [[Role.LABEL, Role.PARAGRAPH]] * 2
+    assert [entry.children[0].text for entry in placed.children] == ["10 March 1975", "Later"]
+
+
+def test_a_broken_entry_goes_on_in_the_next_frame(setter):
+    galley = setter.galley([ListBlock(True, (said("rope"), said(LONG * 2)))], MEASURE)
+    (placed,) = elements(galley, setter, 3)
+    entry, text = placed.children[0], placed.children[0].children[0]
+    assert (placed.continues, entry.continues, text.continues) == (True, True, True)
+    assert text.role is Role.PARAGRAPH
+    (after,) = elements(galley, setter, 1)
+    assert (after.continues, after.children[0].continues) == (True, False)
 
 
 def test_the_first_paragraph_is_flush_and_the_next_is_indented(setter):

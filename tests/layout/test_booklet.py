@@ -7,8 +7,12 @@ from dataclasses import fields
 import pytest
 
 from publisher.layout.booklet import BookletLayout, Voices
+from publisher.layout.contrast import contrast
+from publisher.layout.judge import ON_COVER, judge
 from publisher.layout.load import layout_names, load_layout
 from publisher.layout.schema import parse_colours
+from publisher.resources import shipped
+from publisher.typeset.fonts import shipped_fonts
 from publisher.units import Mm, Pt
 
 VOICES = [field.name for field in fields(Voices)]
@@ -19,30 +23,12 @@ def layout(request):
     return load_layout(request.param, "booklets", BookletLayout)
 
 
-def luminance(rgb):
-    linear = [
-        value / 255 / 12.92 if value / 255 <= 0.04045 else ((value / 255 + 0.055) / 1.055) ** 2.4 for value in rgb
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one, other):
-    """The contrast ratio of WCAG 2.2, 1 to 21; 4.5 is its level AA for text."""
-    light, dark = sorted((luminance(one.rgb), luminance(other.rgb)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def test_black_on_white_has_the_highest_contrast():
-    white, black, grey = parse_colours({"a": "#FFFFFF", "b": "#000000", "c": "#767676"}).values()
-    assert contrast(white, black) == pytest.approx(21)
-    assert contrast(grey, white) == pytest.approx(4.54, abs=0.01)
-
-
 @pytest.mark.parametrize("name", VOICES)
-def test_every_voice_reads_on_paper(layout, name):
+def test_every_voice_reads_on_what_it_stands_on(layout, name):
     colours = parse_colours(layout.colours)
-    voice = getattr(layout.voices, name)
-    assert contrast(colours[voice.colour], colours["ground" if name == "plate" else "paper"]) >= 4.5
+    voice = getattr(layout.voices, name) or (layout.voices.cover_title if name in ON_COVER else layout.voices.heading)
+    ground = layout.cover.ground if name in ON_COVER else "ground" if name == "plate" else "paper"
+    assert contrast(colours[voice.colour], colours[ground]) >= 4.5
 
 
 def test_dates_in_the_accent_read_on_paper(layout):
@@ -53,12 +39,13 @@ def test_dates_in_the_accent_read_on_paper(layout):
 def test_credits_are_large_enough_to_read(layout):
     assert layout.voices.credit.size >= Pt(5.5)
     assert layout.voices.caption.size >= Pt(7)
+    assert layout.voices.folio.size >= Pt(6)
     assert layout.voices.text.size >= Pt(9)
 
 
 @pytest.mark.parametrize("name", VOICES)
 def test_lines_do_not_run_into_each_other(layout, name):
-    voice = getattr(layout.voices, name)
+    voice = getattr(layout.voices, name) or layout.voices.heading
     assert voice.leading >= voice.size
     assert voice.smallest is None or Pt(0) < voice.smallest <= voice.size
     assert voice.max_lines >= 1
@@ -102,3 +89,17 @@ def test_text_is_printed_with_black_alone(layout):
 
 def test_a_layout_that_can_be_printed_has_no_faults(layout):
     assert list(layout.faults()) == []
+
+
+@pytest.mark.parametrize("name", layout_names("booklets"))
+def test_the_judge_finds_nothing_in_a_shipped_layout(name):
+    assert judge(shipped("layouts") / "booklets" / f"{name}.toml", shipped_fonts().families) == ()
+
+
+def test_shipped_layouts_differ_in_more_than_their_names():
+    layouts = [load_layout(name, "booklets", BookletLayout) for name in layout_names("booklets")]
+    assert len(layouts) >= 6
+    assert len({(one.page.width, one.page.height) for one in layouts}) == len(layouts)
+    assert {one.cover.style for one in layouts} == {"band", "framed", "inset", "full", "type", "masthead"}
+    assert len({one.voices.title.family for one in layouts}) > 1
+    assert len({one.colours["accent"] for one in layouts}) == len(layouts)

@@ -84,8 +84,13 @@ def test_breaks_stand_in_order_and_drop_nothing_but_a_space(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "pieces"), [("abc", "a b c"), ("កម្ពុជា", "ក ម្ពុ ជា"), ("ประเทศไทย", "ป ร ะ เท ศ ไท ย"), ("é", "é")]
+    ("word", "pieces"), [("abc", "a b c"), ("កម្ពុជា", "ក ម្ពុ ជា"), ("ประเทศไทย", "ป ระ เท ศ ไท ย"), ("é", "é")]
 )
 def test_a_word_cut_between_letters_keeps_stacks_and_leading_vowels_whole(word: str, pieces: str) -> None:
     places = (0, *letter_boundaries(word), len(word))
     assert " ".join(word[a:b] for a, b in pairwise(places)) == pieces
+
+
+def test_a_vowel_that_follows_its_consonant_never_begins_a_line():
+    assert letter_boundaries("ชนะและ") == (1, 3)
+    assert letter_boundaries("มานา") == (2,)

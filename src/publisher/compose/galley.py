@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, groupby
 from typing import TypeAlias
 
 from publisher.article.dates import long_date
@@ -13,6 +14,7 @@ from publisher.compose.voices import Palette
 from publisher.layout.booklet import BookletLayout
 from publisher.page.geometry import Rect
 from publisher.page.items import Element, Item, Link, Role
+from publisher.typeset.bidi import base_level
 from publisher.typeset.fonts import FontBook
 from publisher.typeset.lines import set_headline, set_paragraph
 from publisher.typeset.shape import set_line
@@ -24,6 +26,8 @@ Parts: TypeAlias = tuple[tuple[float, SetLine], ...]
 
 AROUND = 0.5
 """White above and below a quotation, a list or a timeline, and between its entries, in grid lines."""
+STEP = 3
+"""Texts beside hanging marks begin on steps of so many gaps: the stretches of one timeline share an edge."""
 WIDEST_MARK = 0.4
 """The share of the measure a hanging date may take."""
 
@@ -43,7 +47,15 @@ class GalleyLine:
     snaps: bool = False
     """Whether it starts on a whole grid line of its frame, as a paragraph does below a quotation."""
     may_end: bool = True
-    """Whether a frame may end after it: not after a heading, nor after the first or before the last line of a paragraph."""
+    """Whether a frame may end after it: not after a heading, a paragraph's first line, a divided word, nor before its last line."""
+    from_right: bool = False
+    """Whether its text reads from the right: offsets then count from the column's right edge."""
+    entry: int | None = None
+    """Of a list: which entry it belongs to; the entry's mark stands at the column's edge, its text to the right of it."""
+
+    def goes_on_from(self, before: GalleyLine) -> bool:
+        """Whether it belongs to the same text as the line before it."""
+        return (self.block, self.entry) == (before.block, before.entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +81,17 @@ class Galley:
                 best = fits
         return best if best > start else fits
 
+    def ends_well(self, end: int) -> bool:
+        """Whether a frame may end before that line."""
+        return end in (0, len(self.lines)) or self.lines[end - 1].may_end
+
     def height(self, start: int, end: int) -> float:
         """Grid lines that the lines from start to end take at the head of a frame."""
         return max((top + line.height for line, top in self._tops(start, end)), default=0.0)
+
+    def part(self, end: int) -> Galley:
+        """The galley up to a line."""
+        return replace(self, lines=self.lines[:end])
 
     def _tops(self, start: int, end: int) -> Iterator[tuple[GalleyLine, float]]:
         """The lines from start to end, and where each begins below the head of a frame, in grid lines."""
@@ -86,14 +106,46 @@ class Galley:
 
     def place(self, start: int, end: int, frame: Rect, baseline: Length, lang: str) -> tuple[Element, ...]:
         """The lines as elements in a frame: reading text on the grid, a heading in the middle of the lines it takes."""
-        grouped: dict[int, tuple[GalleyLine, list[Item]]] = {}
-        for line, top in self._tops(start, end):
-            rise = self.rise if line.role is not Role.HEADING else _rise(line.parts[0][1], baseline * line.height)
-            foot = frame.y + baseline * top + rise
-            _, items = grouped.setdefault(line.block, (line, []))
+        blocks = groupby(self._tops(start, end), key=lambda placed: placed[0].block)
+        elements = (self._element(list(lines), frame, baseline, lang) for _, lines in blocks)
+        return _continued(tuple(elements), self.lines[start - 1 : start + 1] if start else ())
+
+    def _element(self, lines: Sequence[tuple[GalleyLine, float]], frame: Rect, baseline: Length, lang: str) -> Element:
+        first = lines[0][0]
+        if first.entry is not None:
+            entries = groupby(lines, key=lambda placed: placed[0].entry)
+            items = tuple(self._entry(list(entry), frame, baseline, lang) for _, entry in entries)
+            return Element(first.role, children=items, lang=lang)
+        placed = tuple(item for line, top in lines for item in self._items(line, top, frame, baseline))
+        return Element(first.role, placed, lang=lang, level=first.level)
+
+    def _entry(self, lines: Sequence[tuple[GalleyLine, float]], frame: Rect, baseline: Length, lang: str) -> Element:
+        """One entry of a list: its mark and its text."""
+        parts: dict[Role, list[Item]] = {Role.LABEL: [], Role.PARAGRAPH: []}
+        for line, top in lines:
             for dx, part in line.parts:
-                items += _placed(part, frame.x + dx, foot)
-        return tuple(Element(line.role, tuple(items), lang=lang, level=line.level) for line, items in grouped.values())
+                hanging = replace(line, parts=((dx, part),))
+                parts[Role.PARAGRAPH if dx else Role.LABEL] += self._items(hanging, top, frame, baseline)
+        children = tuple(Element(role, tuple(items), lang=lang) for role, items in parts.items() if items)
+        return Element(Role.LIST_ITEM, children=children, lang=lang)
+
+    def _items(self, line: GalleyLine, top: float, frame: Rect, baseline: Length) -> Iterator[Item]:
+        rise = self.rise if line.role is not Role.HEADING else _rise(line.parts[0][1], baseline * line.height)
+        for dx, part in line.parts:
+            x = self.measure - dx - part.width if line.from_right else dx
+            yield from _placed(part, frame.x + x, frame.y + baseline * top + rise)
+
+
+def _continued(elements: tuple[Element, ...], seam: Sequence[GalleyLine]) -> tuple[Element, ...]:
+    """The elements of a frame; the first goes on where the lines at the seam with the frame before belong together."""
+    if not elements or len(seam) < 2 or seam[0].block != seam[1].block:
+        return elements
+    first = elements[0]
+    if first.children and seam[1].goes_on_from(seam[0]):
+        entry = first.children[0]
+        text = (replace(entry.children[0], continues=True), *entry.children[1:])
+        first = replace(first, children=(replace(entry, children=text, continues=True), *first.children[1:]))
+    return (replace(first, continues=True), *elements[1:])
 
 
 def _rise(line: SetLine, height: Length) -> Length:
@@ -125,11 +177,14 @@ class GalleySetter:
             new = list(self._block(block, number, measure, flush))
             if new and isinstance(block, (Paragraph, Heading)):
                 new[0] = replace(new[0], snaps=True, space=max(new[0].space, below))
-            lines += new
+            lines += [replace(line, from_right=True) for line in new] if self._reads_from_right(block) else new
             below = AROUND if isinstance(block, (Quote, ListBlock, Timeline)) else 0.0
             flush = bool(below) or isinstance(block, Heading)
         sample = set_line("x", self.palette.style(self.layout.voices.text), self.lang, self.book)
         return Galley(tuple(lines), measure, _rise(sample, self.layout.grid.baseline))
+
+    def _reads_from_right(self, block: Block) -> bool:
+        return base_level("".join(span.text for span in _spans(block)), self.lang) == 1
 
     def _block(self, block: Block, number: int, measure: Length, flush: bool) -> Iterator[GalleyLine]:
         match block:
@@ -204,13 +259,15 @@ class GalleySetter:
         marks = [set_headline(mark, style, measure, self.lang, book=self.book) for mark, _ in entries]
         hangs = [len(mark) == 1 and mark[0].width <= measure * WIDEST_MARK for mark in marks]
         widths = (float(mark[0].width) for mark, beside in zip(marks, hangs, strict=True) if beside)
-        indent = max(widths, default=0.0) + float(style.size) * gap
-        for (_, spans), mark, beside in zip(entries, marks, hangs, strict=True):
+        step = float(style.size) * gap * STEP
+        indent = math.ceil((max(widths, default=0.0) + float(style.size) * gap) / step) * step
+        for entry, ((_, spans), mark, beside) in enumerate(zip(entries, marks, hangs, strict=True)):
             head: list[Parts] = [((0.0, line),) for line in mark]
             text: list[Parts] = [((indent, line),) for line in self._set(spans, measure - indent, justify=False)]
             if beside and text:
                 head, text = [], [(*head[0], *text[0]), *text[1:]]
-            yield from _set_off(_text_lines([*head, *text], number, Role.LIST))
+            lines = _text_lines([*head, *text], number, Role.LIST)
+            yield from _set_off(replace(line, entry=entry) for line in lines)
 
     def _set(
         self,
@@ -237,6 +294,19 @@ class GalleySetter:
         )
 
 
+def _spans(block: Block) -> Iterator[Span]:
+    """All the text of a block."""
+    match block:
+        case Paragraph(spans) | Heading(_, spans):
+            yield from spans
+        case Quote(paragraphs):
+            yield from chain.from_iterable(paragraphs)
+        case ListBlock(_, items):
+            yield from chain.from_iterable(items)
+        case Timeline(moments):
+            yield from chain.from_iterable(moment.spans for moment in moments)
+
+
 def _set_off(lines: Iterable[GalleyLine]) -> Iterator[GalleyLine]:
     """The lines with white above the first."""
     for n, line in enumerate(lines):
@@ -244,8 +314,8 @@ def _set_off(lines: Iterable[GalleyLine]) -> Iterator[GalleyLine]:
 
 
 def _text_lines(rows: Sequence[Parts], block: int, role: Role) -> Iterator[GalleyLine]:
-    """Lines of one paragraph: a frame may not end after its first line, nor before its last (no widow, no orphan)."""
+    """Lines of one paragraph: a frame may not end after its first line, nor before its last, nor in a divided word."""
     last = len(rows) - 1
     for n, parts in enumerate(rows):
-        may_end = n == last or (n > 0 and n != last - 1)
+        may_end = n == last or (0 < n != last - 1 and not parts[-1][1].joins_next)
         yield GalleyLine(parts, block, role, may_end=may_end)

@@ -20,6 +20,11 @@ class Wording:
     corrections: str
     page: str
     by: str
+    contents: str
+    photographers: str
+    typefaces: str
+    format: str
+    layout: str
 
 
 @cache

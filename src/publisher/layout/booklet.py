@@ -62,6 +62,10 @@ class Voices:
     """Headlines of related stories."""
     plate: Voice
     """The words on a photo that is still to come."""
+    date: Voice | None = None
+    """The date beside a photo on a "moment" page; the heading in the accent when absent."""
+    nameplate: Voice | None = None
+    """The publication's name over a masthead cover; the cover title when absent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,10 @@ class Reading:
     hyphenate: bool = True
     indent: float = 1.0
     """Of every paragraph but the first, in em."""
+    narrowest: float = 22.0
+    """No column is narrower than this, in em, or a page has fewer: 22 is about 45 letters, a newspaper takes 15."""
+    rules: bool = False
+    """A hairline between the columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +101,74 @@ class Captions:
 class Cover:
     """What the cover looks like."""
 
-    style: Literal["band", "framed", "full"] = "band"
-    """Photo over a band of paper with the title; photo framed on paper; photo to all edges, the title on a panel."""
+    style: Literal["band", "framed", "inset", "full", "type", "masthead"] = "band"
+    """Photo over a band with the title; photo framed within the margins; a small photo let into coloured ground; photo to all
+    edges with the title on a panel; words only; a newspaper's front page. A story without photos gets words only."""
+    ground: str = "paper"
+    """The colour behind band, frame, panel or words."""
+    words: str = "ground"
+    """The ground of a cover without a photo."""
+    credit: str = "soft"
+    """The colour of the small print on the cover."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """How a story begins."""
+
+    style: Literal["page", "head"] = "page"
+    """A page of its own in much white; or a headline over the first columns of text."""
+    starts: Literal["right", "left", "any"] = "right"
+    """The side each story of a book of several begins on; a page before it stays white where it must."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """When there is a contents page; a book of several articles always has one."""
+
+    single: bool = False
+    """Also for a single article with three headings or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feet:
+    """Page number and running title."""
+
+    style: Literal["outer", "centre", "head"] = "outer"
+    """In the outer corner at the foot; the number alone in the middle of the foot; at the head over a hairline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How the design tells the story."""
+
+    order: Literal["story", "taken"] = "story"
+    """The article's own order; or its text first, then its photos by the date they were taken, then those without a date."""
+    quotes: Literal["page", "text"] = "page"
+    """A pull quote may have a page of its own, or stands in the text."""
+    groups: Literal["together", "apart"] = "together"
+    """The photos of a group share a page, or each is told for itself."""
+    wishes: bool = True
+    """Whether an editor's wish for a kind of page ({page=spread}) is followed; a design of few kinds tells it its own way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """The pages at the back."""
+
+    index: Literal["books", "always", "never"] = "books"
+    """The index of photographers: in books of several articles, in every booklet, or in none."""
+    cover: str = "ground"
+    """The colour of the back cover."""
+
+
+OFF = 50.0
+"""A kind of page that costs this much is used only where nothing else fits or the editor asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """How gladly each kind of page is used: costs in the picture editor's units, 0 is free; absent kinds are not used."""
+    """How gladly each kind of page is used: costs in the picture editor's units; 0 is free, 50 only when nothing else will do."""
 
     text: float = 0.0
     text_photo: float = 0.0
@@ -107,6 +176,10 @@ class Kinds:
     framed: float = 0.0
     pair: float = 0.0
     spread: float = 0.0
+    moment: float = OFF
+    """Dated photos below each other, each with its date hanging beside it."""
+    news: float = OFF
+    """Columns of text with photos set into them."""
     repeat: float = 1.5
     """For the same kind twice running."""
 
@@ -127,10 +200,17 @@ class BookletLayout:
     voices: Voices
     colours: dict[str, str]
     """"#RRGGBB", with " cmyk c m y k" where print needs its own inks; those in ``COLOURS`` and any that voices use."""
+    ink_limit: int = 300
+    """The most ink a converted photo lays on any point, the four inks added up, in per cent: 300 on coated paper, 260 on newsprint."""
     reading: Reading = field(default_factory=Reading)
     captions: Captions = field(default_factory=Captions)
     cover: Cover = field(default_factory=Cover)
     kinds: Kinds = field(default_factory=Kinds)
+    opener: Opener = field(default_factory=Opener)
+    contents: Contents = field(default_factory=Contents)
+    feet: Feet = field(default_factory=Feet)
+    story: Telling = field(default_factory=Telling)
+    back: Back = field(default_factory=Back)
 
     def faults(self) -> Iterator[tuple[tuple[str, ...], str]]:
         """Values no page can be made of: the way to each in the file, and what is wrong with it."""
@@ -139,6 +219,8 @@ class BookletLayout:
         lengths = {("page", "width"): page.width, ("page", "height"): page.height, ("grid", "baseline"): grid.baseline}
         yield from ((keys, f"'{keys[-1]}' must be 1 or more") for keys, count in counts.items() if count < 1)
         yield from ((keys, f"'{keys[-1]}' must be more than 0") for keys, length in lengths.items() if length <= 0)
+        if not 100 <= self.ink_limit <= 400:
+            yield ("ink_limit",), "'ink_limit' is a percentage between 100 and 400"
         width = page.width - margins.inside - margins.outside
         height = page.height - margins.top - margins.bottom
         if width < grid.gutter * grid.columns or height < grid.baseline:
@@ -146,3 +228,7 @@ class BookletLayout:
         for name in COLOURS:
             if name not in self.colours:
                 yield ("colours",), f"the colour '{name}' is missing"
+        named = {("cover", key): getattr(self.cover, key) for key in ("ground", "words", "credit")}
+        for keys, name in (named | {("back", "cover"): self.back.cover}).items():
+            if name not in (*COLOURS, *self.colours):
+                yield keys, f"the layout has no colour '{name}'"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from publisher.typeset.breaks import Kind
 from publisher.typeset.measure import Measured
 
@@ -88,4 +90,9 @@ def _text(measured: Measured, start: int, end: int) -> str:
 
 
 def _leaning(measured: Measured) -> frozenset[str]:
-    return frozenset(LEANING.get(measured.passage.lang.lower().split("-")[0], "").split())
+    return _leaning_words(measured.passage.lang)
+
+
+@cache
+def _leaning_words(lang: str) -> frozenset[str]:
+    return frozenset(LEANING.get(lang.lower().split("-")[0], "").split())

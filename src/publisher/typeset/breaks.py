@@ -53,6 +53,8 @@ VIRAMA = 9
 """The combining class of the signs that bind two consonants, the Khmer coeng among them."""
 LEADING_VOWELS = frozenset("เแโใไເແໂໃໄ")
 """Thai and Lao vowels that stand before the consonant they follow in speech."""
+FOLLOWING_VOWELS = frozenset("ะาๅๆฯະາຳໆຯ")
+"""Thai and Lao vowels and signs that stand after the consonant they belong to, and never begin a line."""
 _LEAST_AT_HYPHEN = 2
 """Letters on either side of a hyphen at which a compound may be divided: "e-" never ends a line."""
 
@@ -145,7 +147,9 @@ def _boundaries(shape: str) -> tuple[int, ...]:
 def letter_boundaries(token: str) -> tuple[int, ...]:
     """The places between the graphemes of a token, for a word longer than its line; never inside a stack of consonants."""
     return tuple(
-        place for place in grapheme_cluster_boundaries(token) if 0 < place < len(token) and _ends(token[place - 1])
+        place
+        for place in grapheme_cluster_boundaries(token)
+        if 0 < place < len(token) and _ends(token[place - 1]) and token[place] not in FOLLOWING_VOWELS
     )
 
 

@@ -65,6 +65,18 @@ def set_headline(
     return _cut(measured, balanced(measured, width + SLACK, count), width, width)
 
 
+def count_lines(text: str, style: TextStyle, width: Length, lang: str, *, book: FontBook | None = None) -> int:
+    """How many lines ``set_headline`` would set, without setting them."""
+    measured = measure((StyledSpan(text.replace(SOFT_HYPHEN, ""), style),), lang, False, book or shipped_fonts())
+    if not measured.passage.text:
+        return 0
+    count = fewest_lines(measured, width + SLACK)
+    if count is None:  # something is longer than the line
+        measured = with_last_resorts(measured, width)
+        count = fewest_lines(measured, width + SLACK)
+    return len(measured.breaks) if count is None else count
+
+
 def _cut(
     measured: Measured, chosen: Iterable[int], first: float, width: float, justify: bool = False
 ) -> tuple[SetLine, ...]:

@@ -10,6 +10,7 @@ import pytest
 from publisher.article.model import Paragraph, PhotoRef, Span
 from publisher.channels.booklet import BookletChannel
 from publisher.channels.booklet.options import BookletOptions
+from publisher.notices import PublisherError
 from publisher.units import Mm
 
 
@@ -71,3 +72,61 @@ def test_the_same_plan_gives_the_same_bytes(made, tmp_path):
     BookletChannel().make(plan, tmp_path)
     assert (tmp_path / "booklet.pdf").read_bytes() == (folder / "booklet.pdf").read_bytes()
     assert not list(tmp_path.glob("*.painted.pdf"))
+
+
+def test_the_booklet_is_for_the_printer_and_the_archive_and_says_so(made):
+    folder, _, _, _ = made
+    metadata = pypdf.PdfReader(folder / "booklet.pdf").trailer["/Root"]["/Metadata"].get_data().decode()
+    assert "<pdfxid:GTS_PDFXVersion>PDF/X-4<" in metadata
+    assert "<pdfaid:conformance>A<" in metadata
+
+
+def printed(edition, photo, tmp_path, options, **facts):
+    channel = BookletChannel()
+    story = edition(
+        (photo("a", **facts), photo("b", **facts)), (PhotoRef("a"), PhotoRef("b")), {"a": "tall", "b": "wide"}
+    )
+    plan = channel.plan(story, options)
+    channel.make(plan, tmp_path)
+    return plan, pypdf.PdfReader(tmp_path / "booklet.pdf")
+
+
+def test_it_is_accessible_when_every_photo_is_described(edition, photo, tmp_path):
+    _, reader = printed(edition, photo, tmp_path, BookletOptions(), alt="A gate and people before it.")
+    assert b"<pdfuaid:part>1<" in reader.trailer["/Root"]["/Metadata"].get_data()
+    _, reader = printed(edition, photo, tmp_path, BookletOptions(), alt=None)
+    assert b"pdfuaid" not in reader.trailer["/Root"]["/Metadata"].get_data()
+
+
+def test_marks_stand_around_the_same_pages_and_not_on_the_previews(edition, photo, tmp_path):
+    plain, _ = printed(edition, photo, tmp_path, BookletOptions(preview=True))
+    preview = (tmp_path / "preview" / "04.png").read_bytes()
+    plan, reader = printed(edition, photo, tmp_path, BookletOptions(preview=True, marks=True))
+    assert plan.pages == plain.pages
+    assert (tmp_path / "preview" / "04.png").read_bytes() == preview
+    for page in reader.pages:
+        assert float(page.mediabox.width) == pytest.approx(Mm(148 + 2 * (3 + 10)), abs=0.01)
+        assert float(page.trimbox.left) == pytest.approx(Mm(13), abs=0.01)
+    assert "slug 10" in plan.as_text()
+    assert "slug" not in plain.as_text()
+    assert f"4/{len(plan.pages)} · The gate" in reader.pages[3].extract_text()
+    assert "FOGRA39" in reader.pages[3].extract_text()
+
+
+def test_a_profile_that_is_none_stops_the_booklet_before_anything_is_made(edition, photo, tmp_path):
+    (tmp_path / "office.icc").write_bytes(b"nothing")
+    with pytest.raises(PublisherError, match="no ICC colour profile"):
+        printed(edition, photo, tmp_path, BookletOptions(icc=tmp_path / "office.icc"))
+    assert not (tmp_path / "booklet.pdf").exists()
+
+
+def test_a_booklet_for_screens_keeps_its_links_and_is_no_print_file(edition, photo, tmp_path):
+    channel = BookletChannel()
+    body = (Paragraph((Span("Read "), Span("the source", href="https://example.org/source"), Span("."))),)
+    story = edition((photo("a"),), (*body, PhotoRef("a")), {"a": "tall"})
+    for links in (False, True):
+        channel.make(channel.plan(story, BookletOptions(links=links)), tmp_path)
+        reader = pypdf.PdfReader(tmp_path / "booklet.pdf")
+        found = [entry.get_object() for page in reader.pages for entry in page.get("/Annots") or ()]
+        assert [entry["/A"]["/URI"] for entry in found] == ["https://example.org/source"] * links
+        assert (b"pdfxid" in reader.trailer["/Root"]["/Metadata"].get_data()) is not links

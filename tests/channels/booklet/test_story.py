@@ -48,10 +48,18 @@ def test_groups_of_two_and_three_stand_together_and_larger_ones_one_by_one(desk,
     assert names(story(desk, edition, photo, (Group(("a", "b", "c", "d")),))) == ["a", "b", "c", "d"]
 
 
-def test_a_timeline_keeps_its_place_in_the_text_and_its_photos_follow(desk, edition, photo):
-    timeline = Timeline((Moment("1975-03-26", (Span("Hue."),), "b"), Moment("1975-04-02", (Span("Coast."),), "a")))
-    body = (WORDS, timeline, WORDS, PhotoRef("a"), PhotoRef("c"), PhotoRef("d"))
-    assert names(story(desk, edition, photo, body)) == ["text 2", "b", "text 1", "a", "c", "d"]
+def test_a_timeline_keeps_its_place_in_the_text_and_each_photo_follows_its_moment(desk, edition, photo):
+    hue, coast = Moment("1975-03-26", (Span("Hue."),), "b"), Moment("1975-04-02", (Span("Coast."),), "a")
+    body = (WORDS, Timeline((hue, coast)), WORDS, PhotoRef("a"), PhotoRef("c"), PhotoRef("d"))
+    told = story(desk, edition, photo, body)
+    assert names(told) == ["text 2", "b", "text 2", "a", "c", "d"]
+    assert told.atoms[0].blocks[1] == Timeline((hue,))
+    assert told.atoms[2].blocks[0] == Timeline((coast,))
+
+
+def test_the_story_knows_the_photo_it_opens_with(desk, edition, photo):
+    assert story(desk, edition, photo, (WORDS, PhotoRef("c"))).opening_photo.id == "c"
+    assert story(desk, edition, photo, (Group(("a", "b")),)).opening_photo is None
 
 
 def test_pull_quotes_and_wishes_are_kept(desk, edition, photo):

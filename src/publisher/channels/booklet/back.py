@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publisher.article.credit import caption_text
 from publisher.article.model import Photo, Related
+from publisher.channels.booklet.book import Book
 from publisher.channels.booklet.desk import Desk, stack
 from publisher.compose.figure import Legend
 from publisher.compose.sheet import Side
@@ -30,6 +31,8 @@ AFTER_ENTRY = 0.45
 class Row:
     """One row of the list of photographs: a small picture, the page it is on, its caption and its credit."""
 
+    desk: Desk
+    """Of the photo's chapter."""
     photo: Photo
     page: SetLine
     legend: Legend
@@ -37,10 +40,11 @@ class Row:
     height: Length
 
 
-def photo_pages(desk: Desk, first: int, shown_on: Mapping[str, int]) -> tuple[Page, ...]:
-    """The list of photographs, on as many pages as it takes; none for an article without photos."""
+def photo_pages(book: Book, first: int, shown_on: Mapping[str, int]) -> tuple[Page, ...]:
+    """The list of photographs, on as many pages as it takes; none for a book without photos."""
+    desk = book.desk
     columns = _column_count(desk)
-    waiting = [_row(desk, photo, shown_on, columns) for photo in desk.edition.article.photo_order()]
+    waiting = [_row(told, photo, shown_on, columns) for told, photo in book.photos()]
     pages: list[Page] = []
     while waiting:
         folio = first + len(pages)
@@ -71,7 +75,7 @@ def _row(desk: Desk, photo: Photo, shown_on: Mapping[str, int], columns: int) ->
     legend = desk.figures.legend_of(photo, caption_text(photo, context=False), width - thumb_width - Mm(3))
     page = desk.line(f"{desk.words.page} {shown_on[photo.id]}", voices.small, "accent")
     height = max(thumb[1], voices.small.leading + legend.height)
-    return Row(photo, page, legend, thumb, Length(height))
+    return Row(desk, photo, page, legend, thumb, Length(height))
 
 
 def _photo_page(
@@ -88,7 +92,7 @@ def _photo_page(
         y = top
         while left and fair and y + left[0].height <= area.bottom:
             row = left.pop(0)
-            elements.append(_row_figure(desk, row, column.x, y))
+            elements.append(_row_figure(row, column.x, y))
             y, fair = y + row.height + ROW_GAP, fair - 1
     return elements, left
 
@@ -99,7 +103,8 @@ def _heading(desk: Desk, text: str, x: Length, y: Length) -> Element:
     return Element(Role.HEADING, stack(lines, x, y, voice.leading), lang=desk.lang, level=2)
 
 
-def _row_figure(desk: Desk, row: Row, x: Length, y: Length) -> Element:
+def _row_figure(row: Row, x: Length, y: Length) -> Element:
+    desk = row.desk
     leading = desk.layout.voices.small.leading
     box = Rect(x, y, *row.thumb)
     items, to_come = desk.figures.picture(row.photo, box)
@@ -117,46 +122,73 @@ def _row_figure(desk: Desk, row: Row, x: Length, y: Length) -> Element:
     )
 
 
-def back_pages(desk: Desk, folio: int) -> tuple[Page, ...]:
-    """The back cover, with related reading at its head; where that does not fit, on a page of its own before it."""
-    related = desk.edition.article.related
-    area = desk.sheet.area(Side.LEFT)
+def back_pages(book: Book, folio: int) -> tuple[Page, ...]:
+    """The back cover, with related reading at its head; where that does not fit, on pages of its own before it."""
+    desk = book.desk.on(book.desk.layout.back.cover)
     foot = tuple(_foot(desk))
-    entries = _entries(desk)
+    area = desk.sheet.area(Side.LEFT)
+    rows = list(_related(book, desk))
     room = min(float(item.y) for element in foot for item in element.items if isinstance(item, TextLine))
-    ground = Element(Role.ARTIFACT, (Fill(desk.sheet.full_bleed(), desk.palette["ground"]),))
-    if not related or area.y + _entries_height(desk, entries) < room - Mm(20):
-        listed = tuple(_listed(desk, entries, area)) if related else ()
+    ground = Element(Role.ARTIFACT, (Fill(desk.sheet.full_bleed(), desk.palette[desk.layout.back.cover]),))
+    if area.y + _head(desk) + sum(float(row.height) for row in rows) < room - Mm(20):
+        listed = _page_of(desk, rows, area)[0] if rows else []
         return (desk.page("back cover", folio, (ground, *listed, *foot), foot=False),)
-    listed = tuple(_listed(desk, entries, desk.sheet.area(Side.of(folio))))
-    return (
-        desk.page("related", folio, listed),
-        desk.page("back cover", folio + 1, (ground, *foot), foot=False),
-    )
+    pages: list[Page] = []
+    rows = list(_related(book, book.desk))
+    while rows:
+        listed, rows = _page_of(book.desk, rows, desk.sheet.area(Side.of(folio + len(pages))))
+        pages.append(book.desk.page("related", folio + len(pages), listed))
+    return (*pages, desk.page("back cover", folio + len(pages), (ground, *foot), foot=False))
 
 
-def _entries(desk: Desk) -> list[tuple[Related, tuple[SetLine, ...]]]:
-    voice = desk.layout.voices.related
-    width = min(desk.sheet.area(Side.LEFT).width, voice.size * 27)
-    return [(item, desk.ragged(item.title, voice, width)) for item in desk.edition.article.related]
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """The headline of a related story; in a book the title of the article it belongs to stands above the first."""
+
+    item: Related | None
+    lines: tuple[SetLine, ...]
+    leading: Length
+    lang: str
+    after: float = AFTER_ENTRY
+
+    @property
+    def height(self) -> Length:
+        return self.leading * (len(self.lines) + self.after)
+
+    def place(self, x: Length, y: Length) -> Element:
+        """The headline, linked where its address is known."""
+        placed = stack(self.lines, x, y, self.leading)
+        if self.item is None:
+            return Element(Role.HEADING, placed, lang=self.lang, level=3)
+        links = tuple(Link(line.box, self.item.url) for line in placed) if self.item.url else ()
+        return Element(Role.LIST_ITEM, (*placed, *links), lang=self.lang)
 
 
-def _entries_height(desk: Desk, entries: Sequence[tuple[Related, tuple[SetLine, ...]]]) -> float:
-    voices = desk.layout.voices
-    lines = sum(len(lines) + AFTER_ENTRY for _, lines in entries)
-    return float(voices.heading.leading * AFTER_HEADING + voices.related.leading * lines)
+def _related(book: Book, setter: Desk) -> Iterator[_Entry]:
+    """The entries of all articles, in the voices of a desk."""
+    voices = setter.layout.voices
+    width = min(setter.sheet.area(Side.LEFT).width, voices.related.size * 27)
+    for desk in book.chapters:
+        article = desk.edition.article
+        if article.related and not book.is_single:
+            yield _Entry(None, desk.ragged(article.title, voices.byline, width), voices.byline.leading, desk.lang, 0.6)
+        for item in article.related:
+            yield _Entry(item, desk.ragged(item.title, voices.related, width), voices.related.leading, desk.lang)
 
 
-def _listed(desk: Desk, entries: Sequence[tuple[Related, tuple[SetLine, ...]]], area: Rect) -> Iterator[Element]:
-    """The heading and the headlines of related stories, linked where their address is known."""
-    leading = desk.layout.voices.related.leading
-    yield _heading(desk, desk.words.related, area.x, area.y)
-    y = area.y + desk.layout.voices.heading.leading * AFTER_HEADING
-    for item, lines in entries:
-        placed = stack(lines, area.x, y, leading)
-        links = tuple(Link(line.box, item.url) for line in placed) if item.url else ()
-        yield Element(Role.LIST_ITEM, (*placed, *links), lang=desk.lang)
-        y = y + leading * (len(lines) + AFTER_ENTRY)
+def _head(desk: Desk) -> Length:
+    return desk.layout.voices.heading.leading * AFTER_HEADING
+
+
+def _page_of(desk: Desk, rows: Sequence[_Entry], area: Rect) -> tuple[list[Element], list[_Entry]]:
+    """The heading and as many entries as the area holds, and those left over."""
+    elements = [_heading(desk, desk.words.related, area.x, area.y)]
+    y, left = area.y + _head(desk), list(rows)
+    while left and (y + left[0].height <= area.bottom + left[0].leading or len(elements) == 1):
+        entry = left.pop(0)
+        elements.append(entry.place(area.x, y))
+        y = y + entry.height
+    return elements, left
 
 
 def _foot(desk: Desk) -> Iterator[Element]:
@@ -168,7 +200,8 @@ def _foot(desk: Desk) -> Iterator[Element]:
     small = [line for text in below for line in desk.ragged(text, voices.small, area.width)]
     height = voices.heading.leading * len(title) + voices.small.leading * (len(small) + 0.6)
     top = area.bottom - height
-    rule = Rule(area.x, top - Mm(4), area.x + Mm(12), top - Mm(4), Pt(1.2), desk.palette["accent"])
+    accent = desk.palette[desk.legible(replace(voices.kicker, colour="accent"), desk.layout.back.cover).colour]
+    rule = Rule(area.x, top - Mm(4), area.x + Mm(12), top - Mm(4), Pt(1.2), accent)
     yield Element(Role.ARTIFACT, (rule,))
     yield Element(Role.PARAGRAPH, stack(title, area.x, top, voices.heading.leading), lang=lang)
     if small:

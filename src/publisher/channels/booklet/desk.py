@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
 from publisher.compose.figure import FigureSetter
@@ -13,13 +13,14 @@ from publisher.compose.voices import Palette
 from publisher.compose.wording import Wording, wording
 from publisher.edition import Edition
 from publisher.layout.booklet import BookletLayout
+from publisher.layout.contrast import LEGIBLE, contrast
 from publisher.layout.schema import Voice
-from publisher.page.items import Element, Page, Role, TextLine
+from publisher.page.items import Element, Item, Page, Role, Rule, TextLine
 from publisher.typeset.fonts import FontBook
 from publisher.typeset.lines import set_headline, set_paragraph
 from publisher.typeset.shape import set_line
 from publisher.typeset.style import SetLine, StyledSpan
-from publisher.units import Length
+from publisher.units import Length, Pt
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,20 @@ class Desk:
         """Whether any photo is still to come."""
         return any(self.edition.is_to_come(photo.id) for photo in self.edition.article.photos)
 
+    def on(self, ground: str) -> Desk:
+        """The desk for pages of a coloured ground: every voice in its own colour where that reads, else in ink or paper."""
+        voices = self.layout.voices
+        found = ((field.name, getattr(voices, field.name)) for field in fields(voices))
+        changed = {name: self.legible(voice, ground) for name, voice in found if voice is not None}
+        return replace(self, layout=replace(self.layout, voices=replace(voices, **changed)))
+
+    def legible(self, voice: Voice, ground: str) -> Voice:
+        """The voice in its own colour where that reads on the ground, else in ink or paper, whichever reads better."""
+        behind = self.palette[ground]
+        if contrast(self.palette[voice.colour], behind) >= LEGIBLE:
+            return voice
+        return replace(voice, colour=max(("ink", "paper"), key=lambda name: contrast(self.palette[name], behind)))
+
     def headline(self, text: str, voice: Voice, width: float) -> tuple[SetLine, ...]:
         """Balanced lines of display text."""
         return set_headline(text, self.palette.style(voice), Length(width), self.lang, book=self.book)
@@ -86,10 +101,19 @@ class Desk:
         return Page(name, self.sheet.size, self.layout.page.bleed, (*elements, *feet), shown, why or None)
 
     def running_foot(self, folio: int) -> Element:
-        """Page number and running title in the outer corner; a draft says so."""
+        """Page number and running title where the layout has them; a draft says so."""
+        lines = {"outer": self._outer_foot, "centre": self._centred_foot, "head": self._head}[self.layout.feet.style]
+        return Element(Role.ARTIFACT, tuple(lines(folio)), lang=self.lang)
+
+    def _outer_foot(self, folio: int) -> Iterator[Item]:
+        """In the outer corner at the foot."""
+        y = self.sheet.size.height - max(self.layout.margins.safe, self.layout.margins.bottom * 0.5)
+        return self._outwards(folio, y)
+
+    def _outwards(self, folio: int, y: Length) -> Iterator[Item]:
+        """Number and title on a baseline, the number outermost."""
         voice, side = self.layout.voices.folio, Side.of(folio)
         area = self.sheet.area(side)
-        y = self.sheet.size.height - max(self.layout.margins.safe, self.layout.margins.bottom * 0.5)
         number = self.line(str(folio), voice, "ink")
         title = self._running_title(area.width * 0.75)
         gap = voice.size * 1.6
@@ -98,7 +122,22 @@ class Desk:
         else:
             x = area.right - number.width
             placed = (title.at(x - gap - title.width, y), number.at(x, y))
-        return Element(Role.ARTIFACT, tuple(line for line in placed if line.text), lang=self.lang)
+        return (line for line in placed if line.text)
+
+    def _centred_foot(self, folio: int) -> Iterator[Item]:
+        """The number in the middle of the foot; only a draft has a word beside it."""
+        y = self.sheet.size.height - max(self.layout.margins.safe, self.layout.margins.bottom * 0.5)
+        area = self.sheet.area(Side.of(folio))
+        draft = f" · {self.words.draft}" if self.is_draft else ""
+        number = self.line(f"{folio}{draft}", self.layout.voices.folio)
+        yield number.at(area.x + (area.width - number.width) / 2, y)
+
+    def _head(self, folio: int) -> Iterator[Item]:
+        """At the head, over a hairline."""
+        area = self.sheet.area(Side.of(folio))
+        y = area.y - self.layout.grid.baseline
+        yield from self._outwards(folio, y - self.layout.voices.folio.size * 0.5)
+        yield Rule(area.x, y, area.right, y, Pt(0.5), self.palette["ink"])
 
     def _running_title(self, room: float) -> SetLine:
         """The short title and the word "Draft", as far as the foot has room: without a short title a long one stays away."""

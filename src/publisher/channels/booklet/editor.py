@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 from publisher.channels.booklet.kinds import KINDS
 from publisher.channels.booklet.offer import Offer
@@ -14,8 +15,11 @@ from publisher.page.items import Page
 SIGNATURE = 4
 """Sheets are folded once: a booklet has a multiple of four pages."""
 
-BLANK = (0.0, 0.8, 5.0, 9.0)
-"""What none to three blank pages at the end cost: the inside of the back cover may well stay white."""
+BLANK = (0.0, 0.8, 12.0, 20.0)
+"""What none to three blank pages at the end cost: the inside of the back cover may well stay white, no more may."""
+
+READING_ON = "text"
+"""The kind that may follow itself without tiring: a long text is read on."""
 
 State = tuple[int, str]
 """Pages told so far, modulo the signature, and the kind of the last one."""
@@ -40,16 +44,18 @@ class Path:
         return tuple(reversed(taken))
 
 
-def choose(story: Story, first: int, around: int) -> tuple[Offer, ...]:
+def choose(story: Story, first: int, around: int | None) -> tuple[Offer, ...]:
     """The cheapest row of offers that tells the whole story.
 
     ``first`` is the folio its first page gets; ``around`` counts the pages before and after it, so that the last
-    signature fills. Raises PublisherError P810 when some part of the story fits no kind of page.
+    signature fills; None where another story follows in the same book. Raises PublisherError P810 when some part of the
+    story fits no kind of page.
     """
     reached: dict[Position, dict[State, Path]] = {Position(): {(0, ""): Path(0.0, 0)}}
     for position in _in_order(reached, story.end):
+        offers = {parity: tuple(_offers(story, position, parity)) for parity in _parities(reached[position], first)}
         for state, path in reached[position].items():
-            for offer in _offers(story, position, first + path.pages):
+            for offer in offers[(first + path.pages) % 2]:
                 _step(reached, story, state, path, offer)
     ways = reached.get(story.end, {})
     if not ways:
@@ -59,14 +65,19 @@ def choose(story: Story, first: int, around: int) -> tuple[Offer, ...]:
 
 def _in_order(reached: Mapping[Position, object], end: Position) -> Iterable[Position]:
     """The positions as the story reaches them, from front to back, each once all ways to it are known."""
-    done: set[Position] = set()
-    while True:
-        waiting = [position for position in reached if position not in done and position < end]
-        if not waiting:
-            return
-        position = min(waiting)
-        done.add(position)
-        yield position
+    waiting, known = list(reached), set(reached)
+    while waiting:
+        position = heappop(waiting)
+        if position < end:
+            yield position
+        for found in reached.keys() - known if len(reached) > len(known) else ():
+            known.add(found)
+            heappush(waiting, found)
+
+
+def _parities(ways: Mapping[State, Path], first: int) -> set[int]:
+    """Whether the next page lies left, right, or either: its folio's remainder by two."""
+    return {(first + path.pages) % 2 for path in ways.values()}
 
 
 def _offers(story: Story, position: Position, folio: int) -> Iterable[Offer]:
@@ -74,7 +85,7 @@ def _offers(story: Story, position: Position, folio: int) -> Iterable[Offer]:
 
 
 def _step(reached: dict[Position, dict[State, Path]], story: Story, state: State, path: Path, offer: Offer) -> None:
-    repeat = story.desk.layout.kinds.repeat if offer.kind == state[1] else 0.0
+    repeat = repeated(offer.kind, state[1], story.desk.layout.kinds.repeat)
     pages = path.pages + offer.pages
     way = Path(path.cost + offer.cost + repeat, pages, offer, path)
     ways = reached.setdefault(offer.after, {})
@@ -83,13 +94,19 @@ def _step(reached: dict[Position, dict[State, Path]], story: Story, state: State
         ways[key] = way
 
 
+def repeated(kind: str, last: str, weight: float) -> float:
+    """What it costs to follow a kind of page with the same kind."""
+    return weight if kind == last and kind != READING_ON else 0.0
+
+
 def blanks(pages: int) -> int:
     """How many pages are missing to fill the last signature."""
     return -pages % SIGNATURE
 
 
-def _total(path: Path, around: int) -> float:
-    return round(path.cost + BLANK[blanks(path.pages + around)], 6)
+def _total(path: Path, around: int | None) -> float:
+    unfilled = BLANK[blanks(path.pages + around)] if around is not None else 0.0
+    return round(path.cost + unfilled, 6)
 
 
 def _furthest(reached: Mapping[Position, object], story: Story) -> str:
@@ -102,7 +119,8 @@ def lay_out(offers: Iterable[Offer], first: int, repeat: float) -> tuple[Page, .
     pages: list[Page] = []
     last = ""
     for offer in offers:
-        weights = [*offer.costs, *([("repeated", repeat)] if offer.kind == last else [])]
+        again = repeated(offer.kind, last, repeat)
+        weights = [*offer.costs, *([("repeated", again)] if again else [])]
         why = ", ".join(f"{name} {weight:g}" for name, weight in weights) or "free"
         pages += offer.build(first + len(pages), why)
         last = offer.kind

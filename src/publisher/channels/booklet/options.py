@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated
 
 
@@ -12,3 +13,7 @@ class BookletOptions:
 
     layout: Annotated[str, "Booklet layout, by name or as a .toml file."] = "a5-portrait"
     preview: Annotated[bool, "Also paint the booklet's pages as PNG pictures."] = False
+    marks: Annotated[bool, "Add crop and registration marks, a colour bar and a slug line around the bleed."] = False
+    icc: Annotated[Path | None, "The printer's CMYK output profile; coated paper (FOGRA39) when none is given."] = None
+    cmyk: Annotated[bool, "Turn every photo into the printer's inks, within the layout's ink limit."] = False
+    links: Annotated[bool, "Keep addresses clickable, for reading on a screen; such a file is no PDF/X-4."] = False

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from publisher.article.model import Article, Block, Group, Photo, PhotoRef, Quote, Timeline
+from publisher.article.model import Article, Block, Group, Moment, Photo, PhotoRef, Quote, Timeline
 from publisher.channels.booklet.desk import Desk
 from publisher.compose.galley import Galley
 from publisher.units import Length
@@ -41,7 +41,12 @@ class PullQuote:
     quote: Quote
 
 
-Atom: TypeAlias = Text | Shot | Ensemble | PullQuote
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The headline of the story, where it stands over the first columns of text instead of on a page of its own."""
+
+
+Atom: TypeAlias = Text | Shot | Ensemble | PullQuote | Opening
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,6 +74,12 @@ class Story:
     def end(self) -> Position:
         """Where everything is told."""
         return Position(len(self.atoms))
+
+    @property
+    def opening_photo(self) -> Photo | None:
+        """The photo the story opens with; None when it opens with a group."""
+        first = next((atom for atom in self.atoms if isinstance(atom, Shot | Ensemble)), None)
+        return first.photo if isinstance(first, Shot) else None
 
     def atom(self, index: int) -> Atom | None:
         """The atom of that number; None behind the last."""
@@ -123,13 +134,22 @@ class _Teller:
                 yield from self.flush()
                 yield PullQuote(block)
             case Timeline(moments):
-                self.text.append(block)
-                bound = [m.photo for m in moments if m.photo and m.photo not in self.placed]
-                if bound:
-                    yield from self.flush()
-                    yield from self.shots(bound)
+                yield from self.chronicle(moments)
             case _:
                 self.text.append(block)
+
+    def chronicle(self, moments: Iterable[Moment]) -> Iterator[Atom]:
+        """A timeline, told in stretches so that a photo bound to a moment follows that moment."""
+        told: list[Moment] = []
+        for moment in moments:
+            told.append(moment)
+            if moment.photo and moment.photo not in self.placed | self.told:
+                self.text.append(Timeline(tuple(told)))
+                told = []
+                yield from self.flush()
+                yield from self.shots((moment.photo,))
+        if told:
+            self.text.append(Timeline(tuple(told)))
 
     def flush(self) -> Iterator[Text]:
         if self.text:

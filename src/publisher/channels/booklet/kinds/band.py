@@ -8,7 +8,8 @@ from publisher.compose.figure import Legend
 from publisher.compose.sheet import Side
 from publisher.page.geometry import Rect
 from publisher.page.items import Element
-from publisher.units import Mm
+from publisher.typeset.bidi import base_level
+from publisher.units import Length, Mm
 
 LARGEST_LOSS = 0.34
 """A photo is not cut by more than a third to fill a page, unless the editor wishes it."""
@@ -33,9 +34,14 @@ def band_top(desk: Desk, legend: Legend) -> float:
 
 
 def band_place(desk: Desk, legend: Legend, side: Side) -> tuple[Element, ...]:
-    """The legend in the band, on the type area's left edge."""
+    """The legend in the band, on the edge of the type area where its words begin."""
     top = band_top(desk, legend) + desk.layout.captions.gap * 1.4
-    return legend.place(desk.sheet.area(side).x, top)
+    return legend.place(legend_x(desk, legend, desk.sheet.area(side)), top)
+
+
+def legend_x(desk: Desk, legend: Legend, area: Rect) -> Length:
+    """Where a legend below a bleed photo begins: on the type area's left edge, or so that it ends on its right edge."""
+    return area.right - legend.measure if base_level(legend.words, desk.lang) else area.x
 
 
 def above_band(desk: Desk, legend: Legend, box: Rect) -> Rect:

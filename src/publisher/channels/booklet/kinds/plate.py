@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.channels.booklet.kinds.band import above_band, band_legend, band_place, may_cut
-from publisher.channels.booklet.offer import Offer, against, costs, crop_cost, loss, resolution_cost
+from publisher.channels.booklet.offer import Offer, against, costs, cut_cost, loss, resolution_cost, turned_cost
 from publisher.channels.booklet.story import Position, Story
 from publisher.compose.sheet import Side
 from publisher.page.items import Element, Page, Role
@@ -31,7 +31,8 @@ def plate(story: Story, at: Position, folio: int) -> Iterator[Offer]:
 
     weights = costs(
         plate=desk.layout.kinds.plate,
-        crop=crop_cost(cut),
+        crop=cut_cost(desk, photo, box.aspect),
+        turned=turned_cost(desk.figures.aspect(photo), box.aspect),
         resolution=resolution_cost(desk.figures.ppi(photo, box.width)),
         wish=against(shot.wish, "plate"),
     )

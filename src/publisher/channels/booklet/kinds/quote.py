@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from publisher.channels.booklet.desk import Desk, stack
 from publisher.channels.booklet.offer import Offer, costs
 from publisher.channels.booklet.story import Position, PullQuote, Story
 from publisher.compose.sheet import Side
-from publisher.page.items import Element, Page, Role, Rule
+from publisher.page.geometry import Rect
+from publisher.page.items import Element, Page, Role, Rule, TextLine
+from publisher.typeset.bidi import base_level
 from publisher.units import Length, Mm, Pt
 
 
@@ -34,11 +37,20 @@ def _quote(desk: Desk, atom: PullQuote, folio: int) -> Element:
     cite = desk.ragged(atom.quote.cite, voices.byline, width) if atom.quote.cite else ()
     height = voices.quote.leading * len(lines) + voices.byline.leading * (len(cite) + (1 if cite else 0))
     top = area.y + (area.height - height) * 0.38
-    rule = Rule(area.x, top - Mm(5), area.x + Mm(12), top - Mm(5), Pt(1.2), desk.palette["accent"])
-    placed = stack(lines, area.x, top, voices.quote.leading)
+    mirrored = base_level(words, desk.lang) == 1
+    rule_x = area.right - Mm(12) if mirrored else area.x
+    rule = Rule(rule_x, top - Mm(5), rule_x + Mm(12), top - Mm(5), Pt(1.2), desk.palette["accent"])
+    placed = _edged(stack(lines, area.x, top, voices.quote.leading), area, mirrored)
     below: Length = top + voices.quote.leading * len(lines) + voices.byline.leading
     children = (
         Element(Role.ARTIFACT, (rule,)),
-        Element(Role.PARAGRAPH, stack(cite, area.x, below, voices.byline.leading), lang=desk.lang),
+        Element(
+            Role.PARAGRAPH, _edged(stack(cite, area.x, below, voices.byline.leading), area, mirrored), lang=desk.lang
+        ),
     )
     return Element(Role.QUOTE, placed, children if cite else children[:1], lang=desk.lang)
+
+
+def _edged(lines: tuple[TextLine, ...], area: Rect, mirrored: bool) -> tuple[TextLine, ...]:
+    """The lines as they are, or, where words read from the right, ending at the right edge."""
+    return tuple(replace(line, x=area.right - line.width) for line in lines) if mirrored else lines

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from publisher.article.model import Photo
 from publisher.channels.booklet.desk import Desk
 from publisher.channels.booklet.kinds.band import above_band, band_legend, band_place, may_cut
-from publisher.channels.booklet.offer import Offer, against, costs, crop_cost, loss, resolution_cost
+from publisher.channels.booklet.offer import Offer, against, costs, cut_cost, loss, resolution_cost
 from publisher.channels.booklet.story import Position, Shot, Story
 from publisher.compose.figure import Legend
 from publisher.compose.sheet import Side
@@ -20,7 +21,7 @@ FOLD = 0.06
 NARROWEST = 1.2
 """A photo is put over two pages unasked only when it is at least this wide for its height."""
 
-PAUSE = 3.0
+PAUSE = 9.0
 """What a white right-hand page costs that lets a wished-for spread begin on a left-hand one."""
 
 
@@ -34,7 +35,10 @@ def spread(story: Story, at: Position, folio: int) -> Iterator[Offer]:
     desk, photo = story.desk, shot.photo
     halves = _Halves.of(desk, shot)
     cut = loss(desk.figures.aspect(photo), halves.whole.aspect)
-    if (desk.figures.aspect(photo) < NARROWEST and not wished) or not may_cut(photo, cut, wished=wished):
+    folded = _in_fold(desk, photo)
+    if not wished and (folded or desk.figures.aspect(photo) < NARROWEST):
+        return
+    if not may_cut(photo, cut, wished=wished):
         return
 
     def build(folio: int, why: str) -> tuple[Page, ...]:
@@ -45,8 +49,8 @@ def spread(story: Story, at: Position, folio: int) -> Iterator[Offer]:
     weights = costs(
         spread=desk.layout.kinds.spread,
         pause=PAUSE * pause,
-        crop=crop_cost(cut),
-        fold=4.0 if _in_fold(photo.focus, desk.figures.aspect(photo), halves.whole.aspect) else 0.0,
+        crop=cut_cost(desk, photo, halves.whole.aspect),
+        fold=4.0 if folded else 0.0,
         resolution=resolution_cost(desk.figures.ppi(photo, halves.whole.width)),
         wish=against(shot.wish, "spread"),
     )
@@ -80,9 +84,8 @@ class _Halves:
         return desk.page(f"spread {side}", folio, (figure,), foot=False, why=why)
 
 
-def _in_fold(focus: tuple[float, float] | None, photo: float, box: float) -> bool:
-    """Whether the focal point lands in the fold; where the sides are cut it moves away from the middle."""
-    if focus is None:
-        return False
-    widened = max(1.0, photo / box)
-    return abs(focus[0] - 0.5) * widened < FOLD
+def _in_fold(desk: Desk, photo: Photo) -> bool:
+    """Whether the focal point lands in the fold: a crop keeps its relative place."""
+    picture = desk.edition.pictures.get(photo.id)
+    focus = photo.focus or (picture.embedded.focus if picture else None)
+    return focus is not None and abs(focus[0] - 0.5) < FOLD
