@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.article.model import Article, Correction, Credit, Location, PhotoStatus, Related
+from publisher.article.model import Article, ArticleStatus, Correction, Credit, Location, PhotoStatus, Related
 from publisher.article.rules import RULES
 from publisher.article.source import find_source, read_article, read_text
 from publisher.notices import Notice, PublisherError, errors, render
@@ -62,6 +62,8 @@ def test_a_whole_source_is_read() -> None:
     assert told.byline == ("VNA",)
     assert told.published == datetime(2025, 3, 26, 8, tzinfo=timezone(timedelta(hours=7)))
     assert told.embargo == datetime(2025, 3, 26, 1, tzinfo=UTC)
+    assert (told.status, told.is_withdrawn) == (ArticleStatus.WITHDRAWN, True)
+    assert told.status_reason == "A source was wrong."
     assert told.keywords == ("Hue", "NO", "1975")
     assert told.related == (Related("One", "https://example.org/1"), Related("Two: only a title"))
     assert told.corrections == (Correction(date(2025, 3, 27), "A date."),)
@@ -88,6 +90,8 @@ byline: VNA
 dateline: {place: Hanoi, date: 2025-03-26}
 published: 2025-03-26T08:00:00+07:00
 embargo: 2025-03-26 01:00Z
+status: withdrawn
+status_reason: A source was wrong.
 keywords: [Hue, NO, 1975]
 photos:
   - id: gate
@@ -206,11 +210,11 @@ def test_marks_point_at_values_in_the_file() -> None:
     assert places == {
         "title": "article.en.md:5:8",
         "lead": "article.en.md:6:1",
-        "photos.gate.caption": "article.en.md:17:14",
-        "related.1.title": "article.en.md:39:5",
+        "photos.gate.caption": "article.en.md:19:14",
+        "related.1.title": "article.en.md:41:5",
     }
     assert told.source.at("photos.gate.rights.until").text == "      until: 2030-12-31"
-    assert str(told.source.at("photos.album.alt")) == "article.en.md:33:9"
+    assert str(told.source.at("photos.album.alt")) == "article.en.md:35:9"
 
 
 def test_all_letters_of_a_text_count_as_columns() -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from publisher.article.model import (
     Article,
+    ArticleStatus,
     Correction,
     Credit,
     Dateline,
@@ -428,6 +429,8 @@ def articles(draw: st.DrawFn) -> Article:
         dateline=draw(st.none() | said(st.builds(Dateline, MAYBE, st.none() | DAYS), Dateline())),
         published=draw(st.none() | MOMENTS),
         embargo=draw(st.none() | MOMENTS),
+        status=draw(st.sampled_from(ArticleStatus)),
+        status_reason=draw(MAYBE),
         keywords=tuple(draw(st.lists(TEXTS, max_size=3))),
         url=draw(st.sampled_from([None, "https://example.org/a?b=c&d#e", "https://example.org/a,b"])),
         photos=tuple(photos),

@@ -39,7 +39,7 @@ def edition(text: str = GOOD, **changes: object) -> Edition:
 
 
 def picture() -> PictureFile:
-    return PictureFile(Path("gate.jpg"), "JPEG", "image/jpeg", 3000, 2000, 1, "RGB", 1, "0" * 64)
+    return PictureFile(Path("gate.jpg"), "JPEG", "image/jpeg", 3000, 2000, 1, "RGB", 1, "0" * 64, icc=b"a profile")
 
 
 def changed(old: str, new: str) -> str:
@@ -221,6 +221,12 @@ def test_a_withdrawn_photo_stops_every_channel(status: str) -> None:
     notice = only(changed("    alt:", f"    status: {status}\n    alt:"))
     assert (notice.code, notice.severity, notice.channels) == ("P405", Severity.ERROR, ())
     assert at(notice.place) == (11, status)
+
+
+def test_a_withdrawn_article_stops_booklet_and_cards_but_not_the_feed_that_tells_of_it() -> None:
+    notice = only(changed("lead:", "status: withdrawn\nstatus_reason: A source was wrong.\nlead:"))
+    assert (notice.code, notice.severity, notice.channels) == ("P406", Severity.ERROR, ("booklet", "cards"))
+    assert at(notice.place) == (5, "withdrawn")
 
 
 def test_an_embargo_counts_only_against_a_given_moment() -> None:

@@ -32,6 +32,7 @@ from publisher.article.kinds import (
 )
 from publisher.article.model import (
     Article,
+    ArticleStatus,
     Correction,
     Credit,
     Dateline,
@@ -55,6 +56,7 @@ _SOURCE_TYPES = """
 """
 SOURCE_TYPE = choice({name: name for name in _SOURCE_TYPES.split()})
 STATUS = choice({str(status): status for status in PhotoStatus})
+ARTICLE_STATUS = choice({str(status): status for status in ArticleStatus})
 
 
 def record(make: Callable[..., T], fields: Mapping[str, Kind[Any]], what: str, example: str) -> Kind[T]:
@@ -253,6 +255,8 @@ ARTICLE_FIELDS: Mapping[str, Kind[Any]] = {
     "published": MOMENT,
     "modified": MOMENT,
     "embargo": MOMENT,
+    "status": ARTICLE_STATUS,
+    "status_reason": TEXT,
     "section": TEXT,
     "keywords": list_of(TEXT, "a list", "[Hue, Da Nang]"),
     "url": ADDRESS,

@@ -143,6 +143,13 @@ class Rights:
     """False when the photo must be shown whole."""
 
 
+class ArticleStatus(StrEnum):
+    """Whether an article stands, or was taken back after it was published."""
+
+    OK = "ok"
+    WITHDRAWN = "withdrawn"
+
+
 class PhotoStatus(StrEnum):
     """Whether a photo may be published at all."""
 
@@ -250,11 +257,19 @@ class Article:
     body: tuple[Block, ...] = ()
     related: tuple[Related, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    status: ArticleStatus = ArticleStatus.OK
+    status_reason: str | None = None
+    """Why it was withdrawn, in words readers may see."""
 
     @property
     def folder(self) -> Path:
         """The folder that holds the source and, usually, the photos."""
         return self.source.path.parent
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether the article was taken back: readers then see a short notice in its place."""
+        return self.status is ArticleStatus.WITHDRAWN
 
     @property
     def running_title(self) -> str:

@@ -30,6 +30,8 @@ RULES: Mapping[str, str] = MappingProxyType(
         "P201": "The article has no title.",
         "P208": "Two photos of an article have the same id.",
         "P301": "A photo has no credit: nobody is named, or the credit is waived without a reason.",
+        "P308": "A photo has too few pixels for its place in the booklet: below 225 per inch it prints soft, below 150 coarse, which "
+        "a final build refuses. Use a larger file, or wish for a smaller kind of page: {page=framed}.",
         "P311": "A photo is shown in the body but not listed under photos:, or listed but not shown.",
         "P312": "The focus of a photo lies outside the picture; its two numbers are between 0 and 1.",
         "P320": "A photo's file is not a path in or beside the article's folder, written with / between folders.",

@@ -52,3 +52,12 @@ def withdrawn(edition: Edition) -> Iterator[Notice]:
             place = edition.article.source.at(f"photos.{photo.id}.status")
             hint = "take it out of photos: and out of the body"
             yield error("P405", f"photo '{photo.id}' is {photo.status} and may not be published", place, hint)
+
+
+def taken_back(edition: Edition) -> Iterator[Notice]:
+    """P406: the article is withdrawn. The feed tells its readers so; a booklet or a card of it is made no more."""
+    if edition.article.is_withdrawn:
+        place = edition.article.source.at("status")
+        yield error(
+            "P406", "the article is withdrawn", place, "only its feed is made, with a notice", "booklet", "cards"
+        )

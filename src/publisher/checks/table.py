@@ -10,6 +10,7 @@ from typing import TypeAlias
 from publisher.article.findings import by_place
 from publisher.article.rules import RULES
 from publisher.checks import photos, rights, text
+from publisher.checks import print as printing
 from publisher.edition import Edition
 from publisher.notices import Notice
 
@@ -26,10 +27,12 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "P305": photos.still_to_come,
         "P311": photos.not_placed,
         "P314": photos.credit_in_caption,
+        "P319": printing.untagged,
         "P401": rights.embargoed,
         "P402": rights.not_cleared,
         "P403": rights.expired,
         "P405": rights.withdrawn,
+        "P406": rights.taken_back,
     }
 )
 

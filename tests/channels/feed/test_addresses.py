@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.channels.feed.addresses import file_stem, lasting_id, link_address, page_address, web_address
+from publisher.channels.feed.addresses import below, file_stem, home_of, lasting_id, link_address, web_address
 
 BASE = "https://news.example.org/2025/essay/"
 
@@ -61,8 +61,17 @@ def test_links_in_the_text_become_absolute_or_vanish(href: str, target: str) -> 
     assert link_address(href, BASE) == target
 
 
-def test_an_article_without_its_own_address_lives_below_the_site() -> None:
-    assert page_address("https://news.example.org/", "sông/1 #2") == "https://news.example.org/s%C3%B4ng%2F1%20%232"
+def test_each_article_and_each_of_its_languages_has_a_place_of_its_own() -> None:
+    assert home_of("sea", "en", "en") == home_of("sea", "en-GB", "en") == home_of("sea", "vi", None) == "sea"
+    assert home_of("sea", "vi", "en") == "sea/vi"
+    assert home_of("sea", "zh-Hant", "en") == "sea/zh-hant"
+    assert ".." not in home_of("../sea", "en", None)
+
+
+def test_photos_lie_below_a_shared_address_unless_it_leads_to_the_article_already() -> None:
+    assert below("https://img.example.org", "sea") == "https://img.example.org/sea"
+    assert below("https://img.example.org/web/sea", "sea") == "https://img.example.org/web/sea"
+    assert below("https://img.example.org/undersea", "sea") == "https://img.example.org/undersea/sea"
 
 
 def test_an_id_depends_on_the_address_alone() -> None:

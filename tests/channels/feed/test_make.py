@@ -29,13 +29,14 @@ def plan(edition: Edition) -> FeedPlan:
 
 def test_every_file_is_reported_with_its_photos_and_none_is_left_over(plan: FeedPlan, tmp_path: Path) -> None:
     artifacts = make_feed(plan, tmp_path)
-    assert artifacts[0].path == "feed.xml"
-    assert artifacts[0].photos == plan.uses
+    assert [artifact.path for artifact in artifacts[:3]] == ["feed.xml", "atom.xml", "feed.json"]
+    assert all(artifact.photos == plan.uses for artifact in artifacts[:3])
     on_disk = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()}
     assert on_disk == {artifact.path for artifact in artifacts}
-    assert {(one.path, one.pixels, one.photos[0].photo) for one in artifacts[1:3]} == {
-        ("photos/quay-1600.jpg", (1600, 1120), "quay"),
-        ("photos/quay-320.jpg", (320, 224), "quay"),
+    assert {(one.path, one.media_type, one.pixels, one.photos[0].photo) for one in artifacts[3:6]} == {
+        ("photos/quay-1600.jpg", "image/jpeg", (1600, 1120), "quay"),
+        ("photos/quay-1600.webp", "image/webp", (1600, 1120), "quay"),
+        ("photos/quay-320.jpg", "image/jpeg", (320, 224), "quay"),
     }
 
 
@@ -77,7 +78,7 @@ def test_a_photo_that_fails_leaves_the_old_feed_as_it_was(plan: FeedPlan, tmp_pa
 
 def test_a_feed_of_text_needs_no_photo_folder(edition: Edition, tmp_path: Path) -> None:
     make_feed(plan_feed(replace(edition, pictures={}), FeedOptions()), tmp_path)
-    assert [path.name for path in tmp_path.iterdir()] == ["feed.xml"]
+    assert {path.name for path in tmp_path.iterdir()} == {"feed.xml", "atom.xml", "feed.json"}
     assert b"enclosure" not in (tmp_path / "feed.xml").read_bytes()
 
 

@@ -41,7 +41,7 @@ def test_a_photo_is_never_enlarged_and_its_file_name_tells_the_true_width(editio
 def test_photos_come_from_the_folder_the_settings_name(edition: Edition, settings: Settings) -> None:
     elsewhere = replace(settings, feed=Feed(photo_base="https://img.example.org/ảnh/"))
     photo = plan_feed(replace(edition, settings=elsewhere), OPTIONS).entries[0].photos[0]
-    assert photo.full.url == "https://img.example.org/%E1%BA%A3nh/quay-1600.jpg"
+    assert photo.full.url == "https://img.example.org/%E1%BA%A3nh/river-at-work/quay-1600.jpg"
 
 
 def test_a_photo_still_to_come_is_left_out_with_a_note_that_names_it(edition: Edition) -> None:
@@ -132,6 +132,31 @@ def test_the_feed_speaks_the_publications_language_and_each_entry_its_own(
     alone = plan_feed(edition, OPTIONS).head
     assert alone is not None
     assert alone.language == "en"
+
+
+def test_a_feed_may_have_a_title_a_language_and_a_hub_of_its_own(edition: Edition, settings: Settings) -> None:
+    own = Feed(title="River pictures", language="vi", hub="https://hub.example.org/ü")
+    head = plan_feed(replace(edition, settings=replace(settings, feed=own)), OPTIONS).head
+    assert head is not None
+    assert (head.title, head.description, head.language) == ("River pictures", "River pictures", "vi")
+    assert head.hub == "https://hub.example.org/%C3%BC"
+
+
+def test_a_day_of_correction_raises_the_date_of_change_unless_the_article_states_a_later_one(
+    with_story: Callable[..., Edition],
+) -> None:
+    hanoi = timezone(timedelta(hours=7))
+    corrected = plan_feed(with_story(), OPTIONS).entries[0]
+    assert corrected.modified == datetime(2025, 5, 2, tzinfo=hanoi)
+    later = datetime(2025, 6, 1, tzinfo=hanoi)
+    assert plan_feed(with_story(modified=later), OPTIONS).entries[0].modified == later
+    assert plan_feed(with_story(corrections=()), OPTIONS).entries[0].modified is None
+
+
+def test_without_webp_each_photo_is_two_files(edition: Edition, settings: Settings) -> None:
+    plan = plan_feed(replace(edition, settings=replace(settings, feed=Feed(webp=False))), OPTIONS)
+    assert all(rendition.target.path.endswith(".jpg") for rendition in plan.renditions)
+    assert "<picture>" not in plan.entries[0].html
 
 
 def test_a_narrow_lead_photo_is_worth_a_warning(with_story: Callable[..., Edition]) -> None:

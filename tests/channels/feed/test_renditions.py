@@ -12,7 +12,7 @@ from PIL import Image
 from publisher.channels.feed.model import Rendition
 from publisher.channels.feed.options import FeedOptions
 from publisher.channels.feed.plan import plan_feed
-from publisher.channels.feed.renditions import rendition_bytes, target_for
+from publisher.channels.feed.renditions import recipe, rendition_bytes, target_for
 from publisher.edition import Edition
 from publisher.photos.model import PictureFile
 from publisher.photos.probe import probe
@@ -43,6 +43,28 @@ def test_a_comment_in_the_original_stays_behind(rendition: Rendition, tmp_path: 
     Image.new("RGB", (1600, 1120), "teal").save(path, comment=b"for the desk only")
     data = rendition_bytes(replace(rendition, picture=probe(path)))
     assert "comment" not in Image.open(io.BytesIO(data)).info
+
+
+def test_the_webp_carries_caption_and_credit_too(edition: Edition, tmp_path: Path) -> None:
+    order = plan_feed(edition, FeedOptions()).renditions[1]
+    path = tmp_path / "quay.webp"
+    path.write_bytes(rendition_bytes(order))
+    found = probe(path)
+    assert (found.format, found.width, found.height) == ("WEBP", 1600, 1120)
+    assert found.embedded.caption == "Boats leave the quay at dawn."
+    assert "VNA" in (found.embedded.credit or "")
+    assert found.icc is None
+
+
+def test_the_recipe_of_a_photo_changes_with_all_that_decides_its_bytes(rendition: Rendition) -> None:
+    others = [
+        replace(rendition, quality=rendition.quality + 1),
+        replace(rendition, label=replace(rendition.label, caption="Another.")),
+        replace(rendition, target=replace(rendition.target, width=100)),
+        replace(rendition, picture=replace(rendition.picture, sha256="0" * 64)),
+    ]
+    assert recipe(rendition) == recipe(replace(rendition))
+    assert len({recipe(rendition), *map(recipe, others)}) == 5
 
 
 def test_a_lower_quality_makes_a_smaller_file(rendition: Rendition) -> None:

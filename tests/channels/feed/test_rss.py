@@ -82,7 +82,7 @@ def test_the_feed_is_well_formed_utf8_without_doctype_or_instructions(entry: Ent
 def test_an_item_keeps_its_order_and_its_time_zone(entry: Entry, sizes: dict[str, int]) -> None:
     item = tree(entry, sizes=sizes).find("channel/item")
     names = [lxml.etree.QName(element).localname for element in item]
-    expected = "title link description encoded guid category category category enclosure pubDate creator link"
+    expected = "title link description encoded guid category category category enclosure pubDate creator modified link"
     assert names == [*expected.split(), *["content"] * 6]
     assert item.findtext("pubDate") == "Tue, 29 Apr 2025 09:00:00 +0700"
     assert item.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"

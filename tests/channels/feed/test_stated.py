@@ -62,7 +62,10 @@ def test_addresses_follow_from_the_site_unless_they_are_stated(with_story: Calla
     own = Feed(url="https://feeds.example.org/river.xml", photo_base="https://img.example.org/r/")
     stated, _ = read_stated(replace(edition, settings=replace(edition.settings, feed=own)))
     assert stated is not None
-    assert (stated.feed_url, stated.photo_base) == ("https://feeds.example.org/river.xml", "https://img.example.org/r")
+    assert (stated.feed_url, stated.photo_base) == (
+        "https://feeds.example.org/river.xml",
+        "https://img.example.org/r/river-at-work",
+    )
 
 
 @pytest.mark.parametrize(

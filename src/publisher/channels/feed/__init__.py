@@ -1,4 +1,4 @@
-"""The feed channel: an edition goes in, ``feed.xml`` (RSS 2.0 with all its photos) and the web-size photos come out."""
+"""The feed channel: an edition goes in; its feed in RSS, Atom and JSON Feed, with all its photos, and the web-size photos come out."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class FeedChannel:
         return plan_feed(edition, options)
 
     def make(self, plan: FeedPlan, folder: Path) -> tuple[Artifact, ...]:
-        """Write ``feed.xml`` and ``photos/`` into the folder: see ``make_feed``."""
+        """Write the feeds and ``photos/`` into the folder: see ``make_feed``."""
         from publisher.channels.feed.make import make_feed
 
         return make_feed(plan, folder)

@@ -40,9 +40,19 @@ def link_address(href: str, base: str) -> str:
     return web_address(whole)
 
 
-def page_address(site: str, article_id: str) -> str:
-    """Where an article lives when it does not say so itself: below the publication's site, under its id."""
-    return f"{site.rstrip('/')}/{quote(article_id, safe='')}"
+def home_of(article_id: str, lang: str, language: str | None) -> str:
+    """An article's own place in a publication, as a path: its id; below it its language where that is not the publication's.
+
+    So two articles never share a file, and two editions of one article share none either.
+    """
+    home = file_stem(article_id)
+    own = lang.split("-")[0].lower() == (language or lang).split("-")[0].lower()
+    return home if own else f"{home}/{file_stem(lang.lower())}"
+
+
+def below(base: str, home: str) -> str:
+    """The address of an article's photos below a shared base; the base itself when it already leads to that article."""
+    return base if f"{urlsplit(base).path}/".endswith(f"/{home}/") else f"{base}/{home}"
 
 
 def lasting_id(address: str) -> str:
@@ -50,13 +60,17 @@ def lasting_id(address: str) -> str:
     return f"urn:uuid:{uuid5(NAMESPACE_URL, address)}"
 
 
-def file_stem(photo_id: str) -> str:
-    """An ASCII file name for a photo: its id, or a readable form of it with a short hash that keeps two ids apart."""
-    if _PLAIN_ID.fullmatch(photo_id):
-        return photo_id
-    letters = unicodedata.normalize("NFKD", photo_id.lower().replace("đ", "d")).encode("ascii", "ignore").decode()
-    readable = re.sub("[^a-z0-9]+", "-", letters).strip("-") or "photo"
-    return f"{readable}-{sha256(photo_id.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+def file_stem(name: str, fallback: str = "photo") -> str:
+    """An ASCII file name for an id: the id, or a readable form of it with a short hash that keeps two ids apart."""
+    if _PLAIN_ID.fullmatch(name):
+        return name
+    return f"{readable(name) or fallback}-{sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+
+
+def readable(name: str) -> str:
+    """The name in small ASCII letters, digits and hyphens; "" when nothing of it remains."""
+    letters = unicodedata.normalize("NFKD", name.lower().replace("đ", "d")).encode("ascii", "ignore").decode()
+    return re.sub("[^a-z0-9]+", "-", letters).strip("-")
 
 
 def _host(name: str) -> str:

@@ -35,6 +35,8 @@ def _head(head: Head) -> Iterator[str]:
     yield f"  description {head.description!r}"
     if head.copyright:
         yield f"  copyright {head.copyright!r}"
+    if head.hub:
+        yield f"  hub {head.hub}"
 
 
 def _entry(entry: Entry) -> Iterator[str]:
@@ -45,6 +47,8 @@ def _entry(entry: Entry) -> Iterator[str]:
     if entry.modified:
         yield f"  modified {entry.modified.isoformat()}"
     yield from (f"  by {name!r}" for name in entry.creators)
+    if entry.section:
+        yield f"  section {entry.section!r}"
     yield from (f"  category {term!r}" for term in entry.categories)
     yield from (f"  related {title!r} {url}" for title, url in entry.related)
     yield f"  summary {entry.summary!r}"

@@ -28,12 +28,14 @@ from publisher.channels.feed.text import clean, one_line
 _TAGS = {
     *("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd"),
     *("div", "aside", "blockquote", "footer", "figure", "figcaption", "img"),
-    *("a", "br", "cite", "em", "strong", "time"),
+    *("a", "br", "cite", "em", "picture", "source", "strong", "time"),
 }
 _ATTRIBUTES = {
     "a": {"href"},
     "div": {"lang", "dir"},
     "img": {"src", "width", "height", "alt"},
+    "p": {"lang", "dir"},
+    "source": {"srcset", "type"},
     "time": {"datetime"},
 }
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
@@ -58,12 +60,12 @@ def article_html(article: Article, photos: Mapping[str, EntryPhoto], address: st
     """
     writer = _Writer(photos, address)
     told = _told(article.body)
-    parts = [f"<p>{_plain(article.lead)}</p>" if article.lead else ""]
+    parts = [f"<p>{plain(article.lead)}</p>" if article.lead else ""]
     parts += [writer.block(block) for block in article.body]
     parts += [writer.figure(photo_id) for photo_id in photos if photo_id not in told]
     parts += [_correction(correction, article.lang) for correction in article.corrections]
     inner = _lines(parts)
-    return only_allowed(f"<div{_language(article.lang)}>\n{inner}\n</div>")
+    return only_allowed(f"<div{language_marks(article.lang)}>\n{inner}\n</div>")
 
 
 def first_words(body: Iterable[Block]) -> str:
@@ -102,7 +104,7 @@ class _Writer:
         return "".join(self.span(span) for span in spans)
 
     def span(self, span: Span) -> str:
-        text = _plain(span.text)
+        text = plain(span.text)
         if span.emphasis:
             text = f"<em>{text}</em>"
         if span.strong:
@@ -112,13 +114,13 @@ class _Writer:
 
     def quote(self, quote: Quote) -> str:
         said = [f"<p>{self.inline(paragraph)}</p>" for paragraph in quote.paragraphs]
-        by = f"<footer>— <cite>{_plain(quote.cite)}</cite></footer>" if quote.cite else ""
+        by = f"<footer>— <cite>{plain(quote.cite)}</cite></footer>" if quote.cite else ""
         whole = _lines(["<blockquote>", *said, by, "</blockquote>"])
         return f"<aside>{whole}</aside>" if quote.pull else whole
 
     def moment(self, moment: Moment) -> str:
         figure = self.figure(moment.photo) if moment.photo else ""
-        return f"<dt>{_plain(moment.date)}</dt>\n<dd>{_lines([f'<p>{self.inline(moment.spans)}</p>', figure])}</dd>"
+        return f"<dt>{plain(moment.date)}</dt>\n<dd>{_lines([f'<p>{self.inline(moment.spans)}</p>', figure])}</dd>"
 
     def group(self, photo_ids: Iterable[str]) -> str:
         figures = [figure for figure in map(self.figure, photo_ids) if figure]
@@ -133,6 +135,9 @@ class _Writer:
         words = [escape(photo.caption, quote=False)] if photo.caption else []
         words += [f"<cite>{escape(photo.credit, quote=False)}</cite>"] if photo.credit else []
         caption = f"<figcaption>{' '.join(words)}</figcaption>" if words else ""
+        if photo.webp:
+            source = f'<source srcset="{escape(photo.webp.url)}" type="{photo.webp.media_type}">'
+            image = f"<picture>{source}{image}</picture>"
         return f"<figure>{image}{caption}</figure>"
 
 
@@ -154,15 +159,17 @@ def _correction(correction: Correction, lang: str) -> str:
     day = correction.date.isoformat()
     title = _CORRECTION.get(lang.split("-")[0].lower(), "")
     heading = f"<strong>{title}</strong> " if title else ""
-    return f'<aside><p>{heading}<time datetime="{day}">{day}</time>: {_plain(correction.text)}</p></aside>'
+    return f'<aside><p>{heading}<time datetime="{day}">{day}</time>: {plain(correction.text)}</p></aside>'
 
 
-def _language(lang: str) -> str:
+def language_marks(lang: str) -> str:
+    """The attributes that say a text's language, and its direction where that is from right to left."""
     direction = ' dir="rtl"' if lang.split("-")[0].lower() in _RIGHT_TO_LEFT else ""
     return f' lang="{escape(lang)}"{direction}'
 
 
-def _plain(text: str | None) -> str:
+def plain(text: str | None) -> str:
+    """Text as HTML that shows it letter by letter."""
     return escape(clean(text), quote=False)
 
 

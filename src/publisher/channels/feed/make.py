@@ -1,16 +1,17 @@
-"""A feed plan and a folder go in; the web photos are written, then ``feed.xml`` with their true sizes - and one artifact for each file."""
+"""A feed plan and a folder go in; the web photos are written, then the feed in every format with their true sizes - one artifact each."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urljoin
 
 from publisher.channels.base import Artifact
-from publisher.channels.feed.model import FEED_TYPE, PHOTO_TYPE, Rendition
+from publisher.channels.feed.model import Rendition
 from publisher.channels.feed.plan import FeedPlan
-from publisher.channels.feed.renditions import FOLDER, rendition_bytes
+from publisher.channels.feed.renditions import rendition_bytes
+from publisher.channels.feed.staging import put
 from publisher.notices import PublisherError, errors
-
-FILE = "feed.xml"
 
 
 def make_feed(plan: FeedPlan, folder: Path) -> tuple[Artifact, ...]:
@@ -18,21 +19,28 @@ def make_feed(plan: FeedPlan, folder: Path) -> tuple[Artifact, ...]:
 
     A file whose bytes would not change is not touched. PublisherError when the plan holds errors or a photo fails.
     """
-    from publisher.channels.feed.rss import rss_bytes
+    from publisher.channels.feed.formats import FORMATS
 
     if plan.head is None or errors(plan.notices):
         raise PublisherError(*errors(plan.notices))
-    if plan.renditions:
-        (folder / FOLDER).mkdir(exist_ok=True)
     sizes = {rendition.target.path: _write_photo(rendition, folder) for rendition in plan.renditions}
-    _write(folder / FILE, rss_bytes(plan.head, plan.entries, sizes))
-    return (Artifact(FILE, FEED_TYPE, plan.uses), *_photo_artifacts(plan))
+    changed = max(entry.changed for entry in plan.entries)
+    for form in FORMATS:
+        head = replace(plan.head, self_url=address_of(plan.head.self_url, form.file))
+        items = (form.item(entry, sizes) for entry in plan.entries)
+        put(folder / form.file, b"".join(form.document(head, changed, items)))
+    return (*(Artifact(form.file, form.media_type, plan.uses) for form in FORMATS), *_photo_artifacts(plan))
+
+
+def address_of(main: str, file: str) -> str:
+    """Where a file beside the main feed is served; the main feed itself where its settings say."""
+    return main if file == "feed.xml" else urljoin(main, file)
 
 
 def _photo_artifacts(plan: FeedPlan) -> tuple[Artifact, ...]:
     uses = {use.photo: use for use in plan.uses}
     return tuple(
-        Artifact(target.path, PHOTO_TYPE, (uses[rendition.photo],), pixels=(target.width, target.height))
+        Artifact(target.path, target.media_type, (uses[rendition.photo],), pixels=(target.width, target.height))
         for rendition in plan.renditions
         for target in (rendition.target,)
     )
@@ -40,17 +48,7 @@ def _photo_artifacts(plan: FeedPlan) -> tuple[Artifact, ...]:
 
 def _write_photo(rendition: Rendition, folder: Path) -> int:
     data = rendition_bytes(rendition)
-    _write(folder / rendition.target.path, data)
+    path = folder / rendition.target.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    put(path, data)
     return len(data)
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Put the bytes in place whole or not at all; leave a file alone that holds them already."""
-    if path.is_file() and path.read_bytes() == data:
-        return
-    partial = path.with_name(path.name + ".partial")
-    try:
-        partial.write_bytes(data)
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)

@@ -9,7 +9,10 @@ from publisher.channels.base import PhotoUse
 from publisher.photos.model import Label, PictureFile
 
 PHOTO_TYPE = "image/jpeg"
+WEBP_TYPE = "image/webp"
 FEED_TYPE = "application/rss+xml"
+ATOM_TYPE = "application/atom+xml"
+JSON_TYPE = "application/feed+json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,12 @@ class Head:
     description: str
     language: str
     copyright: str = ""
+    hub: str = ""
+    """The WebSub hub."""
+    current: str = ""
+    """Only of an archive: the address of the feed it belongs to."""
+    previous: str = ""
+    """The address of the archive with the entries before these (RFC 5005)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +41,12 @@ class Target:
     url: str
     width: int
     height: int
+    media_type: str = PHOTO_TYPE
 
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
-    """The order for one web photo: which picture, at what size and JPEG quality, and what is written into the file."""
+    """The order for one web photo: which picture, at what size and quality, and what is written into the file."""
 
     photo: str
     target: Target
@@ -67,6 +77,13 @@ class EntryPhoto:
     named: tuple[Named, ...] = ()
     alt: str = ""
     copyright: str = ""
+    webp: Target | None = None
+    """The full photo once more, in a smaller file for readers that know WebP."""
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """Its files, each once: a small photo is its own thumbnail."""
+        return tuple(dict.fromkeys(target for target in (self.full, self.webp, self.thumbnail) if target))
 
     @property
     def use(self) -> PhotoUse:
@@ -92,6 +109,7 @@ class Entry:
     related: tuple[tuple[str, str], ...] = ()
     """Title and address of each related story that has an address."""
     photos: tuple[EntryPhoto, ...] = ()
+    section: str = ""
 
     @property
     def changed(self) -> datetime:

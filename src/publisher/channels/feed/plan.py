@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, time
 
 from publisher.article.credit import caption_text, credit_line, credit_names
 from publisher.article.model import Article, Credit, Photo
@@ -12,9 +13,10 @@ from publisher.channels.feed.addresses import lasting_id, web_address
 from publisher.channels.feed.html import article_html, first_words
 from publisher.channels.feed.model import Entry, EntryPhoto, Head, Named, Rendition, Target
 from publisher.channels.feed.options import FeedOptions
-from publisher.channels.feed.renditions import target_for
+from publisher.channels.feed.renditions import FOLDER, as_webp, target_for
 from publisher.channels.feed.stated import Stated, read_stated
 from publisher.channels.feed.text import clean, one_line
+from publisher.channels.feed.withdrawal import withdrawal_html, withdrawal_text
 from publisher.edition import Edition
 from publisher.notices import Notice, note, warning
 from publisher.photos.label import label_for
@@ -52,38 +54,42 @@ class FeedPlan:
         return dump_plan(self)
 
 
-def plan_feed(edition: Edition, options: FeedOptions) -> FeedPlan:
+def plan_feed(edition: Edition, options: FeedOptions, *, shared: bool = False) -> FeedPlan:
     """Plan a feed of one article; photos whose file is still to come are left out, each with a note.
 
     Every other photo is planned as it stands: whether it has its words and may be published is for the checks to say.
+    With ``shared`` the output folder is the whole publication's, and the photos lie in the article's own place there.
     """
     stated, lacking = read_stated(edition)
     if stated is None:
         return FeedPlan(None, (), (), lacking)
-    photos = {photo.photo: photo for photo in _entry_photos(edition, stated)}
+    folder = f"{stated.home}/{FOLDER}" if shared else FOLDER
+    photos = {photo.photo: photo for photo in _entry_photos(edition, stated, folder)}
     return FeedPlan(
         head=_head(edition, stated),
         entries=(_entry(edition.article, stated, photos),),
         renditions=tuple(_renditions(edition, photos, options)),
-        notices=(*_left_out(edition), *_small_lead(edition, photos)),
+        notices=(*_undated_withdrawal(edition.article), *_left_out(edition), *_small_lead(edition, photos)),
     )
 
 
 def _head(edition: Edition, stated: Stated) -> Head:
-    publication = edition.settings.publication
+    publication, feed = edition.settings.publication, edition.settings.feed
+    title = one_line(feed.title) or stated.name
     return Head(
-        title=stated.name,
+        title=title,
         link=stated.site,
         self_url=stated.feed_url,
-        description=one_line(edition.settings.feed.description) or stated.name,
-        language=publication.language or edition.article.lang,
+        description=one_line(feed.description) or title,
+        language=feed.language or publication.language or edition.article.lang,
         copyright=one_line(publication.copyright),
+        hub=web_address(feed.hub),
     )
 
 
 def _entry(article: Article, stated: Stated, photos: Mapping[str, EntryPhoto]) -> Entry:
     link = stated.article_url
-    return Entry(
+    entry = Entry(
         guid=link if article.url else lasting_id(link),
         guid_is_link=bool(article.url),
         title=one_line(article.title),
@@ -92,12 +98,30 @@ def _entry(article: Article, stated: Stated, photos: Mapping[str, EntryPhoto]) -
         html=article_html(article, photos, link),
         lang=article.lang,
         published=stated.published,
-        modified=article.modified,
+        modified=_modified(article, stated.published),
         creators=tuple(name for name in map(one_line, article.byline) if name),
         categories=_categories(article),
         related=tuple((one_line(story.title), url) for story in article.related if (url := web_address(story.url))),
         photos=tuple(photos.values()),
+        section=one_line(article.section),
     )
+    return _withdrawn(entry, article) if article.is_withdrawn else entry
+
+
+def _withdrawn(entry: Entry, article: Article) -> Entry:
+    """The notice in an entry's place: its id, address and dates stay, nothing of the story itself does."""
+    said = withdrawal_text(article)
+    notice, html = " ".join(said), withdrawal_html(article)
+    nothing = replace(entry, creators=(), categories=(), related=(), photos=())
+    return replace(nothing, title=said[0], summary=notice, html=html)
+
+
+def _modified(article: Article, published: datetime) -> datetime | None:
+    """When the article was last changed: as it says, or on the day of a later correction."""
+    days = [datetime.combine(fix.date, time(), published.tzinfo) for fix in article.corrections]
+    moments = [moment for moment in (article.modified, *days) if moment is not None]
+    latest = max(moments, default=None)
+    return latest if article.modified is not None or (latest and latest > published) else None
 
 
 def _categories(article: Article) -> tuple[str, ...]:
@@ -105,11 +129,12 @@ def _categories(article: Article) -> tuple[str, ...]:
     return tuple(dict.fromkeys(term for term in map(one_line, (article.section, *article.keywords)) if term))
 
 
-def _entry_photos(edition: Edition, stated: Stated) -> Iterator[EntryPhoto]:
-    for photo in edition.article.photo_order():
+def _entry_photos(edition: Edition, stated: Stated, folder: str) -> Iterator[EntryPhoto]:
+    shown = () if edition.article.is_withdrawn else edition.article.photo_order()
+    for photo in shown:
         if not edition.is_to_come(photo.id):
             full, thumbnail = (
-                target_for(photo.id, edition.pictures[photo.id], width, stated.photo_base)
+                target_for(photo.id, edition.pictures[photo.id], width, stated.photo_base, folder)
                 for width in edition.settings.feed.widths
             )
             yield _entry_photo(photo, edition, full, thumbnail)
@@ -127,6 +152,7 @@ def _entry_photo(photo: Photo, edition: Edition, full: Target, thumbnail: Target
         named=tuple(_named(photo.credit, lang)),
         alt=clean(photo.alt),
         copyright=one_line(photo.rights.copyright or settings.publication.copyright),
+        webp=as_webp(full) if settings.feed.webp else None,
     )
 
 
@@ -143,11 +169,22 @@ def _named(credit: Credit | None, lang: str) -> Iterator[Named]:
 def _renditions(edition: Edition, photos: Mapping[str, EntryPhoto], options: FeedOptions) -> Iterator[Rendition]:
     for photo_id, photo in photos.items():
         label = label_for(edition.article.photo(photo_id), edition.article, edition.settings)
-        for target in dict.fromkeys((photo.full, photo.thumbnail)):
+        for target in photo.targets:
             yield Rendition(photo_id, target, edition.pictures[photo_id], label, options.quality)
 
 
+def _undated_withdrawal(article: Article) -> Iterator[Notice]:
+    if article.is_withdrawn and (
+        article.modified is None or article.published is None or article.modified <= article.published
+    ):
+        message = "the article is withdrawn, but does not say when: readers who have it may not notice"
+        hint = "add the moment of the withdrawal: modified: 2026-01-31T09:00:00+07:00"
+        yield warning("P612", message, article.source.at("status"), hint, "feed")
+
+
 def _left_out(edition: Edition) -> Iterator[Notice]:
+    if edition.article.is_withdrawn:
+        return
     source = edition.article.source
     for photo in edition.article.photo_order():
         if edition.is_to_come(photo.id):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from publisher.channels.feed.addresses import page_address, web_address
+from publisher.channels.feed.addresses import below, home_of, web_address
 from publisher.channels.feed.text import one_line
 from publisher.edition import Edition
 from publisher.notices import Notice, Place, error
@@ -26,6 +26,8 @@ class Stated:
     feed_url: str
     article_url: str
     photo_base: str
+    home: str
+    """The article's own place in the publication, as a path."""
     published: datetime
 
 
@@ -36,15 +38,17 @@ def read_stated(edition: Edition) -> tuple[Stated | None, tuple[Notice, ...]]:
     if notices or article.published is None:
         return None, notices
     site = web_address(settings.publication.site).rstrip("/")
-    page = page_address(site, article.id)
-    photo_base = web_address(settings.feed.photo_base) or f"{page}/photos"
+    home = home_of(article.id, article.lang, settings.publication.language)
+    page = f"{site}/{home}"
+    shared = web_address(settings.feed.photo_base).rstrip("/")
     return (
         Stated(
             name=one_line(settings.publication.name),
             site=site,
             feed_url=web_address(settings.feed.url) or f"{site}/feed.xml",
             article_url=web_address(article.url) or page,
-            photo_base=photo_base.rstrip("/"),
+            photo_base=below(shared, home) if shared else f"{page}/photos",
+            home=home,
             published=article.published,
         ),
         (),
@@ -124,6 +128,7 @@ def _bad_addresses(edition: Edition) -> Iterator[Notice]:
         ("P608", "site under [publication]", settings.publication.site, _in_settings),
         ("P608", "url under [feed]", settings.feed.url, _in_settings),
         ("P608", "photo_base under [feed]", settings.feed.photo_base, _in_settings),
+        ("P608", "hub under [feed]", settings.feed.hub, _in_settings),
     )
     for code, field, value, where in rows:
         if value and not web_address(value):
