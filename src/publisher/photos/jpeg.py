@@ -48,6 +48,16 @@ def embed_in_jpeg(data: bytes, label: Label) -> bytes:
     return b"\xff\xd8" + b"".join(part.encoded() for part in (*kept[:front], *new, *kept[front:])) + scans
 
 
+def without_tail(data: bytes) -> bytes:
+    """The JPEG up to where its picture ends: what somebody hung on behind goes nowhere. A damaged one stays as it is."""
+    if data.endswith(b"\xff\xd9"):
+        return data
+    try:
+        return data[: _end_of_picture(data, 4)]
+    except ValueError:
+        return data
+
+
 def _is_replaced(segment: _Segment) -> bool:
     return (
         segment.starts(_APP1, _XMP, _MORE_XMP)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -26,7 +27,8 @@ THUMBNAIL = 192
 class _Inspection:
     picture: PictureFile
     notices: tuple[Notice, ...]
-    thumbnail: Image.Image
+    thumbnail: bytes
+    """As a PNG: hundreds of photos are remembered, and half the memory is enough for them."""
 
 
 def probe(path: Path) -> PictureFile:
@@ -41,8 +43,10 @@ def inspect(path: Path) -> tuple[PictureFile, tuple[Notice, ...]]:
 
 
 def thumbnail(path: Path) -> Image.Image:
-    """A small upright sRGB picture (longest side 192 pixels), made when the file was probed; not to be changed."""
-    return _inspected(path).thumbnail
+    """A small upright sRGB picture (longest side 192 pixels), made when the file was probed."""
+    with Image.open(io.BytesIO(_inspected(path).thumbnail), formats=["PNG"]) as small:
+        small.load()
+        return small
 
 
 def _inspected(path: Path) -> _Inspection:
@@ -57,7 +61,7 @@ def _inspected(path: Path) -> _Inspection:
     return _inspect(path, status.st_mtime_ns, status.st_size)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _inspect(path: Path, _changed: int, size: int) -> _Inspection:
     with open_picture(path) as image:
         mode, stored = image.mode, image.size
@@ -74,7 +78,13 @@ def _inspect(path: Path, _changed: int, size: int) -> _Inspection:
     media_type = FORMATS[name].media_type
     sha256 = _sha256(path)
     picture = PictureFile(path, name, media_type, width, height, orientation, mode, size, sha256, icc, embedded)
-    return _Inspection(picture, (*_about_ending(picture), *remarks, *found), small)
+    return _Inspection(picture, (*_about_ending(picture), *remarks, *found), _packed(small))
+
+
+def _packed(small: Image.Image) -> bytes:
+    buffer = io.BytesIO()
+    small.save(buffer, "PNG", compress_level=1)
+    return buffer.getvalue()
 
 
 def _sha256(path: Path) -> str:

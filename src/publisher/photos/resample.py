@@ -33,9 +33,9 @@ def resample(picture: PictureFile, crop: Crop, width: int, height: int) -> Image
     target = (height, width) if is_sideways(picture.orientation) else (width, height)
     box = stored_box((crop.left, crop.top, crop.right, crop.bottom), picture.orientation)
     pixels = _pixels(picture, _reduction(picture, box, target))
-    halving = _halving(_shrinkage(box, pixels.size, target))
+    halving = _halving(shrinkage(box, pixels.size, target))
     level = pixels.level(halving)
-    resized = level.resize(target, Image.Resampling.LANCZOS, box=_pixel_box(box, pixels.size, halving, level.size))
+    resized = level.resize(target, Image.Resampling.LANCZOS, box=pixel_box(box, pixels.size, halving, level.size))
     return upright(resized, picture.orientation)
 
 
@@ -83,19 +83,20 @@ def _reduction(picture: PictureFile, box: Box, target: tuple[int, int]) -> int:
     shortest = min(picture.width, picture.height)
     working = next((scale for scale in _REDUCTIONS if shortest / scale >= WORKING_EDGE), 1)
     stored = (picture.height, picture.width) if is_sideways(picture.orientation) else (picture.width, picture.height)
-    return working if _shrinkage(box, stored, target) >= working else 1
+    return working if shrinkage(box, stored, target) >= working else 1
 
 
 def _halving(shrinkage: float) -> int:
     return next((halving for halving in _HALVINGS if shrinkage >= halving * SPARE), 1)
 
 
-def _shrinkage(box: Box, size: tuple[float, float], target: tuple[int, int]) -> float:
+def shrinkage(box: Box, size: tuple[float, float], target: tuple[int, int]) -> float:
     """How many pixels of the crop meet one of the target, on the side where they are fewer; below 1 it is enlarged."""
     return min((box[2] - box[0]) * size[0] / target[0], (box[3] - box[1]) * size[1] / target[1])
 
 
-def _pixel_box(box: Box, size: tuple[float, float], halving: int, limits: tuple[int, int]) -> Box:
+def pixel_box(box: Box, size: tuple[float, float], halving: int, limits: tuple[int, int]) -> Box:
+    """A box in fractions as pixels of a level: ``size`` is the true size before halving, ``limits`` the level's whole pixels."""
     width, height = size[0] / halving, size[1] / halving
     left, right = _span(box[0] * width, box[2] * width, limits[0])
     top, bottom = _span(box[1] * height, box[3] * height, limits[1])
