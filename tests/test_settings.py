@@ -22,6 +22,11 @@ url = "https://news.example.org/feed.xml"
 photo_base = "http://photos.example.org/web"
 description = "Photo stories"
 widths = [1200, 240]
+title = "Photo stories"
+language = "vi"
+items = 20
+hub = "https://hub.example.org/"
+webp = false
 
 [brand]
 accent = "#2F5D50 cmyk 80 35 65 20"
@@ -48,7 +53,17 @@ def test_every_field_is_read(tmp_path):
     assert read_settings(tmp_path) == Settings(
         Publication("The Courier", "https://news.example.org", "en", "© 2026 The Courier"),
         CreditWording({"en": "Picture", "vi": "Ảnh"}),
-        Feed("https://news.example.org/feed.xml", "http://photos.example.org/web", "Photo stories", (1200, 240)),
+        Feed(
+            url="https://news.example.org/feed.xml",
+            photo_base="http://photos.example.org/web",
+            description="Photo stories",
+            widths=(1200, 240),
+            title="Photo stories",
+            language="vi",
+            items=20,
+            hub="https://hub.example.org/",
+            webp=False,
+        ),
         Brand("#2F5D50 cmyk 80 35 65 20", "fonts"),
         path,
     )
@@ -104,6 +119,7 @@ def test_the_path_is_no_key_of_the_file(refused):
         ("publication", "site", "news.example.org"),
         ("feed", "url", "/feed.xml"),
         ("feed", "photo_base", "ftp://photos.example.org"),
+        ("feed", "hub", "hub.example.org"),
         ("publication", "site", "https://"),
         ("publication", "site", ""),
     ],
@@ -134,6 +150,10 @@ def test_a_photo_without_width_is_refused(refused):
     assert refused("[feed]\nwidths = [1600, 0]\n") == (
         "error[P102]: 'widths' wants pixels, not 0\n  --> publisher.toml:2:1\n   2 | widths = [1600, 0]\n     | ^^^^^^"
     )
+
+
+def test_a_feed_without_items_is_refused(refused):
+    assert "'items' wants one or more, not 0" in refused("[feed]\nitems = 0\n")
 
 
 def test_everything_wrong_is_told_in_one_run(refused):

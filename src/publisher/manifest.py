@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,20 +39,24 @@ class Manifest:
     notices: tuple[Notice, ...]
     kept: tuple[Mapping[str, Any], ...] = ()
     """Rows of channels that were not built this time and whose files are still there."""
+    articles: tuple[Edition, ...] = ()
+    """The editions that a book of several articles was made from; ``edition`` is then the book's own."""
 
     def as_json(self) -> str:
         """The manifest as JSON text: no clock, no machine path."""
         article = self.edition.article
-        rows = [*(_artifact(made, article.source.path.name) for made in self.made), *self.kept]
+        source, source_hash = source_of(self.edition, self.articles)
+        rows = [*(_artifact(made, source) for made in self.made), *self.kept]
         data = {
             "manifest": VERSION,
             "article": {
                 "id": article.id,
                 "lang": article.lang,
                 "title": article.title,
-                "source": article.source.path.name,
-                "source_sha256": file_hash(article.source.path),
+                "source": source,
+                "source_sha256": source_hash,
             },
+            **({"articles": [_article(edition) for edition in self.articles]} if self.articles else {}),
             "draft": any(self.edition.is_to_come(photo.id) for photo in article.photos),
             "final": self.edition.final,
             "channels": {
@@ -66,9 +70,27 @@ class Manifest:
         return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def record(channel: str, artifact: Artifact, file: Path, edition: Edition) -> Made:
+def record(channel: str, artifact: Artifact, file: Path, edition: Edition, articles: Sequence[Edition] = ()) -> Made:
     """An artifact with the size and hash of its file."""
-    return Made(channel, artifact, file.stat().st_size, file_hash(file), file_hash(edition.article.source.path))
+    return Made(channel, artifact, file.stat().st_size, file_hash(file), source_of(edition, articles)[1])
+
+
+def source_of(edition: Edition, articles: Sequence[Edition] = ()) -> tuple[str, str]:
+    """The name and hash of what something was made from.
+
+    Of a book: ``article id/file name`` of each source, joined by " + ", and the hash of their hashes, one a line.
+    """
+    if not articles:
+        return edition.article.source.path.name, file_hash(edition.article.source.path)
+    names = (f"{told.article.id}/{told.article.source.path.name}" for told in articles)
+    hashes = (file_hash(told.article.source.path) for told in articles)
+    return " + ".join(names), hashlib.sha256("\n".join(hashes).encode()).hexdigest()
+
+
+def _article(edition: Edition) -> dict[str, Any]:
+    article = edition.article
+    name, digest = source_of(edition)
+    return {"id": article.id, "lang": article.lang, "title": article.title, "source": name, "source_sha256": digest}
 
 
 def file_hash(path: Path) -> str:
@@ -102,6 +124,7 @@ def _artifact(made: Made, source: str) -> dict[str, Any]:
     row |= {"layout": artifact.layout} if artifact.layout else {}
     row |= {"pages": artifact.pages} if artifact.pages else {}
     row |= {"pixels": list(artifact.pixels)} if artifact.pixels else {}
+    row |= {"contrast": artifact.contrast} if artifact.contrast else {}
     return row | {"photos": _uses(artifact.photos)}
 
 

@@ -5,10 +5,11 @@ The module is not called ``publish``: the package would then hide its own functi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from publisher.article.model import Article
 from publisher.channels import CHANNELS, channel
@@ -17,6 +18,12 @@ from publisher.edition import Edition
 from publisher.manifest import Made, Manifest, record
 from publisher.notices import Notice, PublisherError, errors
 from publisher.output import OutputFolder
+
+if TYPE_CHECKING:
+    from publisher.channels.booklet.options import BookletOptions
+
+PRINTED = ("booklet", "application/pdf")
+"""Channel and media type of files that go to a printer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,8 @@ class Published:
     made: tuple[Made, ...]
     refused: tuple[str, ...]
     notices: tuple[Notice, ...]
+    defects: tuple[Notice, ...] = ()
+    """What a printer would stumble over in the files of a final build; they stand among the notices too."""
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -43,6 +52,8 @@ class Planned:
     plans: Mapping[str, Plan] = field(default_factory=dict)
     refused: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
+    articles: tuple[Edition, ...] = ()
+    """The editions of a book of several articles; ``edition`` is then the book's own."""
 
 
 def publish(
@@ -58,19 +69,42 @@ def publish(
     ``source`` is an article file, its folder, or an Article; ``out`` the folder to write into (default:
     ``out/<article id>`` below the working directory); ``only`` names channels; ``options`` gives a channel its own
     options object (``{"booklet": BookletOptions(layout="square-210")}``). With ``final`` a photo whose file is missing
-    is an error. An error stops the channels it concerns; the others are made. Raises PublisherError when nothing can
-    be made at all.
+    is an error, and the booklet is looked at as a printer would. An error stops the channels it concerns; the others
+    are made. Raises PublisherError when nothing can be made at all.
     """
-    planned = plan(source, only=only, final=final, options=options)
+    return _made_of(plan(source, only=only, final=final, options=options), out)
+
+
+def publish_book(
+    sources: Sequence[str | Path | Article],
+    out: str | Path | None = None,
+    *,
+    title: str,
+    subtitle: str | None = None,
+    final: bool = False,
+    options: BookletOptions | None = None,
+) -> Published:
+    """Make one booklet of several articles, in the order given, under a title of its own.
+
+    ``out`` defaults to ``out/<the title as an id>``. An error in any article stops the booklet. Raises PublisherError when
+    it cannot be made, P208 when two articles have the same id.
+    """
+    return _made_of(plan_book(sources, title=title, subtitle=subtitle, final=final, options=options), out)
+
+
+def _made_of(planned: Planned, out: str | Path | None) -> Published:
+    """Make and record what was planned."""
     if not planned.plans:
         raise PublisherError(*planned.notices)
     folder = OutputFolder.open(Path(out) if out is not None else Path("out") / planned.edition.article.id)
     with folder.for_article(planned.edition.article.id):
-        made = tuple(m for name, ready in planned.plans.items() for m in _make(name, ready, planned.edition, folder))
+        made = tuple(m for name, ready in planned.plans.items() for m in _make(name, ready, planned, folder))
         kept = folder.settle(made, planned.plans)
-        manifest = Manifest(planned.edition, made, planned.refused, planned.notices, kept)
+        defects = _defects(made, folder) if planned.edition.final else ()
+        notices = (*planned.notices, *defects)
+        manifest = Manifest(planned.edition, made, planned.refused, notices, kept, planned.articles)
         folder.write_manifest(manifest.as_json())
-    return Published(planned.edition, folder.path, made, planned.refused, planned.notices)
+    return Published(planned.edition, folder.path, made, planned.refused, notices, defects)
 
 
 def plan(
@@ -100,8 +134,35 @@ def plan(
     return Planned(edition, plans, tuple(name for name in names if name not in plans), tuple(dict.fromkeys(notices)))
 
 
-def check(source: str | Path | Article, *, final: bool = False) -> tuple[Edition, tuple[Notice, ...]]:
-    """Read, resolve and check: the edition and what an editor should know of it.
+def plan_book(
+    sources: Sequence[str | Path | Article],
+    *,
+    title: str,
+    subtitle: str | None = None,
+    final: bool = False,
+    options: BookletOptions | None = None,
+) -> Planned:
+    """The plan of one booklet of several articles, and the notices of all steps; an error in any of them stops it."""
+    from publisher.channels.booklet.book import BookTitle, gather
+    from publisher.channels.booklet.options import BookletOptions
+    from publisher.channels.booklet.plan import plan_book as plan_pages
+
+    checked = [check(source, final=final) for source in sources]
+    editions = tuple(edition for edition, _ in checked)
+    found = [notice for edition, notices in checked for notice in _of_book(edition, notices)]
+    whole, _ = gather(editions, BookTitle(title, subtitle))
+    if any(notice.concerns("booklet") for notice in errors(found)):
+        return Planned(whole, {}, ("booklet",), tuple(dict.fromkeys(found)), editions)
+    ready = plan_pages(editions, BookTitle(title, subtitle), options or BookletOptions())
+    notices = tuple(dict.fromkeys([*found, *ready.notices]))
+    stopped = bool(errors(ready.notices))
+    return Planned(whole, {} if stopped else {"booklet": ready}, ("booklet",) * stopped, notices, editions)
+
+
+def check(
+    source: str | Path | Article, *, final: bool = False, as_of: datetime | None = None
+) -> tuple[Edition, tuple[Notice, ...]]:
+    """Read, resolve and check: the edition and what an editor should know of it, as of a moment when one is given.
 
     Raises PublisherError when there is no article to be had.
     """
@@ -112,10 +173,33 @@ def check(source: str | Path | Article, *, final: bool = False) -> tuple[Edition
 
     article, read = (source, ()) if isinstance(source, Article) else read_article(Path(source))
     pictures, resolved = resolve_photos(article)
-    edition = Edition(article, pictures, read_settings(article.folder), final)
+    edition = Edition(article, pictures, read_settings(article.folder), final, as_of)
     return edition, (*read, *resolved, *run_checks(edition))
 
 
-def _make(name: str, ready: Plan, edition: Edition, folder: OutputFolder) -> tuple[Made, ...]:
+def _of_book(edition: Edition, notices: Iterable[Notice]) -> Iterator[Notice]:
+    """The notices of one article of a book: the file name is not enough to find the place."""
+    for notice in notices:
+        place = notice.place
+        named = replace(place, file=f"{edition.article.id}/{place.file}") if place else None
+        yield replace(notice, place=named)
+
+
+def _make(name: str, ready: Plan, planned: Planned, folder: OutputFolder) -> tuple[Made, ...]:
     staging = folder.staging(name)
-    return tuple(record(name, made, staging / made.path, edition) for made in channel(name).make(ready, staging))
+    return tuple(
+        record(name, made, staging / made.path, planned.edition, planned.articles)
+        for made in channel(name).make(ready, staging)
+    )
+
+
+def _defects(made: Iterable[Made], folder: OutputFolder) -> tuple[Notice, ...]:
+    """What a preflight finds in the files just made for a printer."""
+    from publisher.press.preflight.run import preflight_notices
+
+    return tuple(
+        replace(notice, channels=(one.channel,))
+        for one in made
+        if (one.channel, one.artifact.media_type) == PRINTED
+        for notice in preflight_notices(folder.path / one.artifact.path)
+    )

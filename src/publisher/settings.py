@@ -41,10 +41,20 @@ class Feed:
     url: str | None = None
     """The address the feed is served at (its rel=self); default: site + "/feed.xml"."""
     photo_base: str | None = None
-    """The address of the folder the web-size photos are served from; default: site + "/" + article id + "/photos"."""
+    """The address web-size photos are served below, in a folder for each article; default: site + "/" + article id + "/photos"."""
     description: str | None = None
     widths: tuple[int, int] = (1600, 320)
     """Widths in pixels of the web photos and of their thumbnails."""
+    title: str | None = None
+    """Of the feed; default: the publication's name."""
+    language: str | None = None
+    """Of the feed, as a BCP 47 tag; default: the publication's."""
+    items: int = 50
+    """How many of the newest articles the feed holds; older ones move to its archive."""
+    hub: str | None = None
+    """The WebSub hub that tells readers of changes (https://www.w3.org/TR/websub/)."""
+    webp: bool = True
+    """Whether each web photo is also offered as WebP, to readers that know it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,18 @@ class Brand:
     """One accent colour for booklet and cards, "#B3261E"; None leaves the layouts' own."""
     fonts: str | None = None
     """A folder of further fonts, from the settings file; its fonts.toml names them."""
+    logo: str | None = None
+    """A picture of the publication's name for cards, from the settings file: it stands where the name else would."""
+    colours: dict[str, str] = field(default_factory=dict)
+    """Colours of the card layouts by name, instead of the layouts' own: panel = "#10151C"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards for social platforms."""
+
+    targets: str | None = None
+    """A file of the publication's own targets, from the settings file; a platforms.toml beside that file needs no mention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +89,7 @@ class Settings:
     brand: Brand = field(default_factory=Brand)
     path: Path | None = None
     """The file they were read from."""
+    cards: Cards = field(default_factory=Cards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +98,7 @@ class _File:
     credit: CreditWording = field(default_factory=CreditWording)
     feed: Feed = field(default_factory=Feed)
     brand: Brand = field(default_factory=Brand)
+    cards: Cards = field(default_factory=Cards)
 
 
 def read_settings(folder: Path) -> Settings:
@@ -90,7 +114,7 @@ def read_settings(folder: Path) -> Settings:
             problems = tuple(_problems(read, TomlFile.of(path)))
             if problems:
                 raise PublisherError(*problems)
-            return Settings(read.publication, read.credit, read.feed, read.brand, path)
+            return Settings(read.publication, read.credit, read.feed, read.brand, path, read.cards)
     return Settings()
 
 
@@ -103,6 +127,7 @@ def _problems(read: _File, file: TomlFile) -> Iterator[Notice]:
         ("publication", "site"): read.publication.site,
         ("feed", "url"): read.feed.url,
         ("feed", "photo_base"): read.feed.photo_base,
+        ("feed", "hub"): read.feed.hub,
     }
     for keys, address in addresses.items():
         if address is not None and not _WEB_ADDRESS.match(address):
@@ -111,7 +136,11 @@ def _problems(read: _File, file: TomlFile) -> Iterator[Notice]:
     for width in read.feed.widths:
         if width < 1:
             yield error("P102", f"'widths' wants pixels, not {width}", file.place(("feed", "widths")))
-    accent = read.brand.accent
-    if accent is not None and not COLOUR_TEXT.fullmatch(accent.strip()):
-        hint = 'write "#B3261E" or, with its inks for print, "#B3261E cmyk 10 95 95 12"'
-        yield error("P102", f"'accent' is not a colour: {accent}", file.place(("brand", "accent")), hint)
+    if read.feed.items < 1:
+        yield error("P102", f"'items' wants one or more, not {read.feed.items}", file.place(("feed", "items")))
+    named: dict[tuple[str, ...], str | None] = {("brand", "accent"): read.brand.accent}
+    named |= {("brand", "colours", name): colour for name, colour in read.brand.colours.items()}
+    for where, colour in named.items():
+        if colour is not None and not COLOUR_TEXT.fullmatch(colour.strip()):
+            hint = 'write "#B3261E" or, with its inks for print, "#B3261E cmyk 10 95 95 12"'
+            yield error("P102", f"'{where[-1]}' is not a colour: {colour}", file.place(where), hint)

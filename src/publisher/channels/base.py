@@ -34,6 +34,8 @@ class Artifact:
     layout: str | None = None
     pixels: tuple[int, int] | None = None
     pages: int | None = None
+    contrast: float | None = None
+    """Of the words that read worst, as painted: 1 to 21."""
 
 
 class Plan(Protocol):

@@ -10,8 +10,14 @@ import click
 COMMANDS: dict[str, tuple[str, str]] = {
     "import": ("publisher.cli.import_", "Turn pasted text into an article, with a report of every inference."),
     "build": ("publisher.cli.build", "Make the booklet, the feed and the cards of an article."),
+    "booklet": ("publisher.cli.booklet", "Make one booklet of several articles, with a title of its own."),
     "check": ("publisher.cli.check", "Say what is wrong or missing in an article; make nothing."),
-    "layouts": ("publisher.cli.layouts", "List the layouts that booklets and cards can be made with."),
+    "impose": ("publisher.cli.impose", "Lay a finished PDF out on sheets for folding, with creep and marks."),
+    "cover": ("publisher.cli.cover", "Make the wrap cover of an article: back, spine and front on one sheet."),
+    "preflight": ("publisher.cli.preflight", "Say what a printer would stumble over in a PDF, whoever made it."),
+    "feed": ("publisher.cli.feed", "Make a publication's feed of a folder of articles; check a feed for a partner."),
+    "targets": ("publisher.cli.targets", "List the cards that can be made, with what each platform takes."),
+    "layouts": ("publisher.cli.layouts", "List, show and check the layouts that booklets and cards can be made with."),
 }
 """Name -> its module, which holds ``command``, and the line ``publisher --help`` shows for it."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 import click
@@ -19,8 +20,23 @@ from publisher.cli.report import show, summary
 )
 @click.option("--layout", default="a5-portrait", show_default=True, help="Booklet layout: a name or a .toml file.")
 @click.option("--card-layout", default=None, help="Card layout: a name or a .toml file.")
+@click.option(
+    "--targets", multiple=True, metavar="NAME", help="Cards to make, or 'all' (publisher targets). May be repeated."
+)
+@click.option(
+    "--card-photos", multiple=True, metavar="ID", help="Photos of the cards instead of the first. May be repeated."
+)
+@click.option(
+    "--carousel", is_flag=True, help="Also make the story as slides, one for each photo, and as a PDF of them."
+)
+@click.option(
+    "--debug", is_flag=True, help="Also paint the cards with boxes, safe areas and focal points, and a contact sheet."
+)
 @click.option("--preview", is_flag=True, help="Also paint the booklet's pages as PNG pictures.")
-@click.option("--final", is_flag=True, help="Refuse photos that are still to come.")
+@click.option("--marks", is_flag=True, help="Add printer's marks and a slug line around the booklet's pages.")
+@click.option("--icc", type=click.Path(path_type=Path), help="The printer's CMYK profile [default: FOGRA39, coated].")
+@click.option("--cmyk", is_flag=True, help="Turn every photo of the booklet into the printer's inks.")
+@click.option("--final", is_flag=True, help="Refuse photos that are still to come; run the preflight.")
 @click.option("--plan", "plan_only", is_flag=True, help="Print the plans and make nothing.")
 def command(
     source: Path,
@@ -28,7 +44,14 @@ def command(
     only: tuple[str, ...],
     layout: str,
     card_layout: str | None,
+    targets: tuple[str, ...],
+    card_photos: tuple[str, ...],
+    carousel: bool,
+    debug: bool,
     preview: bool,
+    marks: bool,
+    icc: Path | None,
+    cmyk: bool,
     final: bool,
     plan_only: bool,
 ) -> None:
@@ -38,11 +61,21 @@ def command(
     """
     from publisher.channels.booklet.options import BookletOptions
     from publisher.channels.cards.options import CardOptions
+    from publisher.notices import errors
     from publisher.publishing import plan, publish
 
-    names = tuple(name for value in only for name in value.split(","))
-    cards = CardOptions(layout=card_layout) if card_layout else CardOptions()
-    options = {"booklet": BookletOptions(layout=layout, preview=preview), "cards": cards}
+    names = _names(only)
+    cards = CardOptions(
+        layout=card_layout or CardOptions().layout,
+        targets=_names(targets) or CardOptions().targets,
+        photos=_names(card_photos),
+        carousel=carousel,
+        debug=debug,
+    )
+    options = {
+        "booklet": BookletOptions(layout=layout, preview=preview, marks=marks, icc=icc, cmyk=cmyk),
+        "cards": cards,
+    }
     if plan_only:
         planned = plan(source, only=names, final=final, options=options)
         show(planned.notices)
@@ -57,10 +90,15 @@ def command(
     for name in published.refused:
         click.secho(f"{name}: not made, see the errors above", fg="red", err=True)
     click.echo(summary(published.notices), err=True)
-    sys.exit(_code(bool(published.made), published.refused))
+    sys.exit(_code(bool(published.made), (*published.refused, *errors(published.defects))))
 
 
-def _code(made: bool, refused: tuple[str, ...]) -> int:
+def _names(values: Collection[str]) -> tuple[str, ...]:
+    """Names given one by one or with commas between them."""
+    return tuple(name for value in values for name in value.split(",") if name)
+
+
+def _code(made: bool, faults: Collection[object]) -> int:
     if not made:
         return 2
-    return 1 if refused else 0
+    return 1 if faults else 0

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
-from publisher.article.model import Article, Credit, Photo, PhotoRef, Rights, Source
+from publisher.article.model import Article, Credit, Group, Photo, PhotoRef, Quote, Rights, Source, Span
 from publisher.edition import Edition
 from publisher.photos.model import PictureFile
 from publisher.settings import Publication, Settings
@@ -62,5 +62,32 @@ def edition_of(pictures):
         article = Article("a", lang, title, source, short_title=short_title, kicker=kicker, photos=(photo,))
         article = replace(article, body=(PhotoRef("gate"),), **more)
         return Edition(article, {"gate": pictures[shape]} if shape else {}, settings)
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def story_of(pictures):
+    """Build an edition with several photos, named after the shapes of their pictures, a group of two and a pull quote."""
+
+    def build(shapes=("landscape", "portrait", "square"), *, settings=COURIER, **more):
+        photos = tuple(
+            Photo(shape, file=shape, caption=f"A gate, {shape}. Seen at noon.", credit=Credit(f"A. {shape.title()}", "VNA"),
+                  alt=f"A {shape} gate. People stand before it.", taken="1975-03-26", focus=(0.5, 0.4))
+            for shape in shapes
+        )  # fmt: skip
+        quote = Quote(((Span("The road south lay open."),),), "A soldier", pull=True)
+        fields = {
+            "short_title": "Victory day",
+            "kicker": "Fifty years",
+            "lead": "The campaign opened in March. It ended in April, in the capital.",
+            "url": "https://example.org/victory",
+            "keywords": ("Vietnam", "1975", "Da Nang"),
+            "photos": photos,
+            "body": (Group(shapes[:2]), quote, *(PhotoRef(shape) for shape in shapes[2:])),
+        }
+        fields |= {"id": "a", "lang": "en", "title": TITLE, "source": Source(Path("article.md"))} | more
+        article = Article(**fields)
+        return Edition(article, {shape: pictures[shape] for shape in shapes}, settings)
 
     return build

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.channels.cards.arrange import places, shares
-from publisher.channels.cards.schema import load_card_layout
+from publisher.channels.cards.arrange import mirrored, places, shares
+from publisher.channels.cards.schema import Arrangement, load_card_layout
 from publisher.channels.cards.targets import known_targets
 from publisher.page.geometry import Rect
 from publisher.units import Length
@@ -41,12 +41,39 @@ def test_words_stay_inside_panel_and_safe_area(target, row):
     for share in (row.share, row.give):
         found = places(target, row, share, target.u * PANEL.space.margin)
         assert found.panel.contains(found.words)
-        assert target.safe_box.contains(found.words)
+        assert target.safe_box.contains(found.words) or not found.words.height
 
 
 def test_an_open_graph_card_reads_beside_its_photo_and_a_post_below_it():
     assert sides("og", 1.5) == ["right"]
-    assert sides("portrait", 1.5) == sides("story", 1.5) == sides("square", 1.5) == ["above"]
+    assert sides("portrait", 1.5) == sides("square", 1.5) == ["above"]
+
+
+def test_on_a_tall_card_the_photo_may_also_run_on_below_the_words():
+    assert sides("story", 1.5) == ["above", "below"]
+
+
+@pytest.mark.parametrize(
+    ("side", "other"), [("left", "right"), ("right", "left"), ("above", "above"), ("none", "none")]
+)
+def test_text_that_runs_from_right_to_left_has_the_photo_on_the_other_side(side, other):
+    assert mirrored(Arrangement(side)).photo == other
+
+
+@pytest.mark.parametrize("photo", ["left", "right", "above", "below"])
+def test_every_side_leaves_the_rest_to_the_panel(photo):
+    square = known_targets()["square"]
+    found = places(square, Arrangement(photo), 0.25, Length(0))
+    assert found.photo.width * found.photo.height == pytest.approx(found.panel.width * found.panel.height / 3)
+    beside = photo in ("left", "right")
+    before = found.photo.x < found.panel.x if beside else found.photo.y < found.panel.y
+    assert before == (photo in ("left", "above"))
+
+
+def test_words_alone_have_the_whole_card():
+    square = known_targets()["square"]
+    found = places(square, Arrangement("none"), 0.0, Length(0))
+    assert found.words == found.panel == Rect(Length(0), Length(0), square.size.width, square.size.height)
 
 
 def test_on_a_square_an_upright_photo_may_also_stand_beside_the_words():

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from publisher.channels.cards.brand import card_colours
 from publisher.channels.cards.fit import Showing, fit, too_long
-from publisher.channels.cards.plan import card_colours
 from publisher.channels.cards.schema import load_card_layout
 from publisher.channels.cards.setting import Look, set_words
 from publisher.channels.cards.targets import known_targets
 from publisher.channels.cards.words import Words
+from publisher.settings import Settings
 from publisher.typeset.fonts import shipped_fonts
 from publisher.units import Px
 
@@ -23,7 +24,7 @@ WORDS = Words(
 
 
 def look(target):
-    return Look(PANEL, known_targets()[target], card_colours(PANEL, None), shipped_fonts())
+    return Look(PANEL, known_targets()[target], card_colours(PANEL, Settings()), shipped_fonts())
 
 
 def fitted(words, target="portrait", aspect=1.5):
@@ -38,7 +39,12 @@ def fitted(words, target="portrait", aspect=1.5):
 
 
 def size(found):
-    return found.blocks.title.lines[0].runs[0].size
+    return block(found.blocks, "title").lines[0].runs[0].size
+
+
+def block(blocks, slot):
+    (found,) = [one for one in blocks.all if one.slot == slot]
+    return found
 
 
 def test_a_longer_title_is_set_smaller():
@@ -56,20 +62,20 @@ def test_no_size_goes_below_what_can_be_read_on_a_phone(target):
     found = look(target)
     blocks = set_words(WORDS, found, Px(500), 1.0)
     for name in ("kicker", "title", "caption", "credit"):
-        least = found.target.seen_as(getattr(PANEL, name).seen)
-        assert getattr(blocks, name).lines[0].runs[0].size >= least - 0.01
+        least = found.target.seen_as(PANEL.voices[name].seen)
+        assert block(blocks, name).lines[0].runs[0].size >= least - 0.01
 
 
 def test_lines_of_a_title_keep_their_marks_apart():
     words = replace(WORDS, lang="vi", title="Những bước đột phá chiến lược và bước ngoặt dẫn tới Ngày toàn thắng")
-    block = fitted(words, "og").blocks.title
-    assert block.leading >= block.lines[0].runs[0].size * PANEL.title.leading
+    title = block(fitted(words, "og").blocks, "title")
+    assert title.leading >= title.lines[0].runs[0].size * PANEL.voices["title"].leading
 
 
 def test_the_name_of_the_publication_gives_way_to_a_long_kicker():
     long = replace(WORDS, kicker="Fifty years of peace and of reunification")
-    assert set_words(WORDS, look("og"), Px(500), 1.0).name is not None
-    assert set_words(long, look("og"), Px(500), 1.0).name is None
+    assert set_words(WORDS, look("og"), Px(500), 1.0).sign is not None
+    assert set_words(long, look("og"), Px(500), 1.0).sign is None
 
 
 @pytest.mark.parametrize(

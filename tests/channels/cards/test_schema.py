@@ -6,19 +6,21 @@ import pytest
 
 from publisher.channels.cards.contrast import LEGIBLE, contrast
 from publisher.channels.cards.schema import load_card_layout
+from publisher.channels.cards.targets import known_targets
 from publisher.layout.load import layout_names
 from publisher.layout.schema import parse_colours
 from publisher.notices import PublisherError
 from publisher.resources import shipped
 
+ALL = tuple(known_targets().values())
 SHIPPED = layout_names("cards")
 
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_every_voice_can_be_read_on_its_ground(name):
-    layout = load_card_layout(name)
+    layout = load_card_layout(name, ALL)
     colours = parse_colours(layout.colours)
-    for where, voice in layout.voices():
+    for where, voice in layout.voices.items():
         ground = colours["plate" if where == "plate" else "panel"]
         assert contrast(colours[voice.colour], ground) >= LEGIBLE, where
 
@@ -26,10 +28,15 @@ def test_every_voice_can_be_read_on_its_ground(name):
 @pytest.mark.parametrize("name", SHIPPED)
 def test_least_sizes_are_those_of_the_house(name):
     layout = load_card_layout(name)
-    assert layout.title.seen >= 20
-    assert layout.caption.seen >= 13
-    assert min(layout.credit.seen, layout.kicker.seen) >= 10
-    assert layout.title.max_lines <= 6
+    least = {"title": 16, "quote": 20, "caption": 12, "credit": 10, "kicker": 10, "lead": 13, "name": 10, "link": 10}
+    for where, voice in layout.voices.items():
+        assert voice.seen >= least.get(where, 10), where
+
+
+def test_there_are_six_designs_and_each_says_what_it_is_for():
+    assert SHIPPED == ("band", "date", "pair", "panel", "quote", "words")
+    assert len({load_card_layout(name).description for name in SHIPPED}) == 6
+    assert [load_card_layout(name).photos for name in SHIPPED] == [1, 1, 2, 1, 1, 0]
 
 
 def changed(tmp_path, old, new):
@@ -42,7 +49,7 @@ def changed(tmp_path, old, new):
 
 def test_a_layout_can_be_a_file_of_ones_own(tmp_path):
     path = changed(tmp_path, "max_lines = 6", "max_lines = 3")
-    assert load_card_layout(path).title.max_lines == 3
+    assert load_card_layout(path).voices["title"].max_lines == 3
 
 
 @pytest.mark.parametrize(
@@ -53,12 +60,14 @@ def test_a_layout_can_be_a_file_of_ones_own(tmp_path):
         ('colour = "soft"', 'colour = "sotf"', "P802", "sotf"),
         ('panel = "#', 'panell = "#', "P802", "panel"),
         ('aspect_to = 1.3\nphoto = "above"', 'aspect_to = 0.9\nphoto = "above"', "P804", "square"),
-        ('photo = "above"\n', 'photo = "below"\n', "P102", "photo"),
+        ("[voices.name]", "[voices.nmae]", "P804", "nmae"),
+        ('soft = "#34373B"', 'soft = "#BBBBBB"', "P802", "1.7:1"),
+        ('photo = "above"\n', 'photo = "beside"\n', "P102", "photo"),
     ],
 )
 def test_what_is_wrong_in_a_layout_is_named(tmp_path, old, new, code, words):
     with pytest.raises(PublisherError) as raised:
-        load_card_layout(changed(tmp_path, old, new))
+        load_card_layout(changed(tmp_path, old, new), ALL)
     notice = raised.value.notices[0]
     assert notice.code == code
     assert words in notice.message

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from publisher.channels.cards.schema import Arrangement
 from publisher.channels.cards.targets import Target
@@ -11,6 +12,8 @@ from publisher.units import Length, Px
 
 STEP = 0.02
 """The photo gives way in steps of this share of the card."""
+MIRRORED: dict[str, Literal["left", "right"]] = {"left": "right", "right": "left"}
+"""For text that runs from right to left, panel and photo change sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +27,25 @@ class Places:
 
 
 def places(target: Target, arrangement: Arrangement, share: float, margin: Length) -> Places:
-    """The boxes when the photo takes that share of the width (beside the panel) or of the height (above it).
+    """The boxes when the photo takes that share of the width (beside the panel) or of the height (above or below it).
 
     Edges lie on whole pixels; the words keep ``margin`` from the panel's edges and never leave the safe area.
     """
     card = Rect(Length(0), Length(0), target.size.width, target.size.height)
-    if arrangement.photo == "above":
-        height = Px(round(target.height * share))
-        photo, panel = card.inset(0, 0, 0, card.height - height), card.inset(0, height, 0, 0)
-    else:
-        width = Px(round(target.width * share))
-        left, right = card.inset(0, 0, card.width - width, 0), card.inset(card.width - width, 0, 0, 0)
-        photo = right if arrangement.photo == "right" else left
-        panel = card.inset(0, 0, width, 0) if arrangement.photo == "right" else card.inset(width, 0, 0, 0)
-    return Places(arrangement, photo, panel, _common(panel.inset(margin), target.safe_box))
+    width, height = Px(round(target.width * share)), Px(round(target.height * share))
+    rest = {
+        "above": (0.0, float(height), 0.0, 0.0),
+        "below": (0.0, 0.0, 0.0, float(height)),
+        "left": (float(width), 0.0, 0.0, 0.0),
+        "right": (0.0, 0.0, float(width), 0.0),
+    }.get(arrangement.photo, (0.0, 0.0, 0.0, 0.0))
+    panel = card.inset(*rest)
+    return Places(arrangement, _rest(card, panel), panel, common(panel.inset(margin), target.safe_box))
+
+
+def mirrored(arrangement: Arrangement) -> Arrangement:
+    """The arrangement for text that runs from right to left."""
+    return replace(arrangement, photo=MIRRORED.get(arrangement.photo, arrangement.photo))
 
 
 def shares(target: Target, arrangement: Arrangement, aspect: float | None) -> tuple[float, ...]:
@@ -45,17 +53,29 @@ def shares(target: Target, arrangement: Arrangement, aspect: float | None) -> tu
 
     A photo that fits uncut may take less than ``give``: a panorama above a panel is as low as it is.
     """
+    if arrangement.photo == "none":
+        return (0.0,)
     steps = round((arrangement.share - arrangement.give) / STEP)
     found = {round(arrangement.share - step * STEP, 4) for step in range(steps + 1)}
     if aspect is not None:
-        uncut = target.aspect / aspect if arrangement.photo == "above" else aspect / target.aspect
+        beside = arrangement.photo in MIRRORED
+        uncut = aspect / target.aspect if beside else target.aspect / aspect
         found |= {uncut} if uncut < arrangement.share else set()
     return tuple(sorted(found, reverse=True))
 
 
-def _common(one: Rect, other: Rect) -> Rect:
+def common(one: Rect, other: Rect) -> Rect:
     """What two boxes share; of no size where they share nothing."""
     x, y = max(one.x, other.x), max(one.y, other.y)
     width = max(0.0, min(one.right, other.right) - x)
     height = max(0.0, min(one.bottom, other.bottom) - y)
     return Rect(Length(x), Length(y), Length(width), Length(height))
+
+
+def _rest(card: Rect, panel: Rect) -> Rect:
+    """What the panel leaves of the card; nothing at the foot where it leaves nothing."""
+    if panel.width < card.width:
+        x = card.x if panel.x > card.x else panel.right
+        return Rect(x, card.y, card.width - panel.width, card.height)
+    y = card.y if panel.y > card.y else panel.bottom
+    return Rect(card.x, y, card.width, card.height - panel.height)

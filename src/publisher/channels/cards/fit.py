@@ -9,12 +9,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from operator import itemgetter
 
-from publisher.channels.cards.arrange import Places, places, shares
+from publisher.channels.cards.arrange import Places, mirrored, places, shares
 from publisher.channels.cards.schema import Arrangement
 from publisher.channels.cards.setting import Block, Blocks, Look, set_words
 from publisher.channels.cards.words import Words
+from publisher.typeset.bidi import base_level
 
 SMALLER_TYPE = 1.1
 """What it costs to shrink the type all the way; half the way costs a quarter of it."""
@@ -22,6 +22,8 @@ LOST_PHOTO = 0.8
 """What it would cost to cut away all that matters in the photo."""
 LESS_PHOTO = 3.2
 """What it costs to give the photo nothing of the card, instead of all of it."""
+BARE = 1.2
+"""What it would cost to leave the whole card empty around a photo."""
 EMPTY = 0.6
 """What a panel as high as the card would cost, were it empty."""
 STEPS = 16
@@ -36,6 +38,13 @@ class Showing:
     """The root of the share of the card it covers: 0.5 for a quarter."""
     kept: float
     """The share of what matters in it that is not cut off."""
+    bare: float = 0.0
+    """The share of the card that stays empty around a photo shown whole."""
+
+    @property
+    def cost(self) -> float:
+        """What is lost of the photo."""
+        return (1 - self.kept) * LOST_PHOTO + (1 - self.size) * LESS_PHOTO + self.bare * BARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,8 @@ class Fit:
     places: Places
     blocks: Blocks
     cost: float
+    photo: float = 1.0
+    """The root of the share of the card that the photo covers."""
 
 
 def fit(words: Words, look: Look, aspect: float | None, showing: Callable[[Places], Showing]) -> Fit | None:
@@ -54,32 +65,38 @@ def fit(words: Words, look: Look, aspect: float | None, showing: Callable[[Place
     ``aspect`` is the photo's, None for a plate; ``showing`` tells how well the photo shows in its box.
     """
     found: Fit | None = None
-    for cost, boxes in sorted(_offers(words, look, aspect, showing), key=itemgetter(0)):
-        found = _cheaper(words, look, boxes, cost, found.cost if found else math.inf) or found
+    for shown, boxes in sorted(_offers(words, look, aspect, showing), key=lambda offer: offer[0].cost):
+        found = _cheaper(words, look, boxes, shown, found.cost if found else math.inf) or found
     return found
+
+
+def from_right(words: Words) -> bool:
+    """Whether the words run from right to left: then the card is the mirror image of the others."""
+    return base_level(words.title or words.caption, words.lang) == 1
 
 
 def _offers(
     words: Words, look: Look, aspect: float | None, showing: Callable[[Places], Showing]
-) -> Iterator[tuple[float, Places]]:
-    """The boxes to try and what they cost before a word is set; none where even the most room is not enough."""
-    for arrangement in look.layout.arrangements(look.target.aspect, aspect or 1.0):
+) -> Iterator[tuple[Showing, Places]]:
+    """The boxes to try and how the photo shows in them; none where even the most room is not enough."""
+    for row in look.layout.arrangements(look.target.aspect, aspect or 1.0):
+        arrangement = mirrored(row) if from_right(words) else row
         if _set(words, look, _least_photo(arrangement, look), 1.0) is None:
             continue
         for share in shares(look.target, arrangement, aspect):
             boxes = places(look.target, arrangement, share, look.u(look.layout.space.margin))
-            shown = showing(boxes)
-            yield (1 - shown.kept) * LOST_PHOTO + (1 - shown.size) * LESS_PHOTO, boxes
+            yield showing(boxes), boxes
 
 
 def _least_photo(arrangement: Arrangement, look: Look) -> Places:
     """The boxes with the most room for words."""
-    return places(look.target, arrangement, arrangement.give, look.u(look.layout.space.margin))
+    give = 0.0 if arrangement.photo == "none" else arrangement.give
+    return places(look.target, arrangement, give, look.u(look.layout.space.margin))
 
 
-def _cheaper(words: Words, look: Look, boxes: Places, cost: float, limit: float) -> Fit | None:
+def _cheaper(words: Words, look: Look, boxes: Places, shown: Showing, limit: float) -> Fit | None:
     """The largest type that fits those boxes; None where it would have to be so small that the whole costs ``limit`` or more."""
-    affordable = (limit - cost) / SMALLER_TYPE
+    affordable = (limit - shown.cost) / SMALLER_TYPE
     if affordable <= 0:
         return None
     smallest = STEPS if affordable >= 1 else int(math.sqrt(affordable) * STEPS)
@@ -92,11 +109,13 @@ def _cheaper(words: Words, look: Look, boxes: Places, cost: float, limit: float)
         tried = _set(words, look, boxes, middle / STEPS)
         found, low, high = (tried, low, middle) if tried else (found, middle + 1, high)
     empty = (boxes.words.height - found.height(look)) / look.target.size.height
-    total = cost + (high / STEPS) ** 2 * SMALLER_TYPE + empty * EMPTY
-    return Fit(words, boxes, found, total) if total < limit else None
+    total = shown.cost + (high / STEPS) ** 2 * SMALLER_TYPE + empty * EMPTY
+    return Fit(words, boxes, found, total, shown.size) if total < limit else None
 
 
 def _set(words: Words, look: Look, boxes: Places, shrunk: float) -> Blocks | None:
+    if not (boxes.words.width and boxes.words.height):
+        return None
     blocks = set_words(words, look, boxes.words.width, shrunk)
     return blocks if blocks.fit(look, boxes.words.width, boxes.words.height) else None
 
@@ -106,7 +125,7 @@ class TooLong:
     """Which words do not fit, and by how much."""
 
     part: str
-    """"title", "caption", "credit" or "kicker"."""
+    """A slot: "title", "caption", "credit", "kicker" ..."""
     lines: int
     """How many lines it takes at its least size in the largest panel."""
     room: int
@@ -120,11 +139,11 @@ def too_long(words: Words, look: Look) -> TooLong:
     *_, arrangement = look.layout.arrangements(look.target.aspect, math.inf)
     box = _least_photo(arrangement, look).words
     blocks = set_words(words, look, box.width, 1.0)
-    part, block = max(blocks.parts.items(), key=lambda item: _weight(item[1], box.width))
+    block = max(blocks.all, key=lambda block: _weight(block, box.width))
     over = blocks.height(look) - box.height
     room = len(block.lines) - max(0, math.ceil(over / block.leading))
-    word = max(getattr(words, part).split(), key=len) if block.width > box.width else ""
-    return TooLong(part, len(block.lines), max(0, min(room, block.max_lines or room)), word)
+    word = max(words.said(block.slot).split(), key=len) if block.width > box.width else ""
+    return TooLong(block.slot, len(block.lines), max(0, min(room, block.max_lines or room)), word)
 
 
 def _weight(block: Block, width: float) -> tuple[bool, bool, float]:

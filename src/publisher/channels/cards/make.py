@@ -1,38 +1,145 @@
-"""Paint planned cards: a plan and a folder go in; cards/<target>.jpg, each with its caption and credit inside, come out."""
+"""Paint planned cards: a plan and a folder go in; below cards/ the pictures, the carousel, the post kit and the proof sheet come out."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from publisher.channels.base import Artifact
-from publisher.channels.cards.budget import jpeg_within
-from publisher.channels.cards.plan import Card, CardsPlan
+from publisher.channels.cards.budget import Encoded, encoded_within
+from publisher.channels.cards.card import Card
+from publisher.channels.cards.debug import draw_debug
+from publisher.channels.cards.kit import File, meta_html, posts_html, posts_json
+from publisher.channels.cards.logo import on_ground
+from publisher.channels.cards.measure import least_contrast
+from publisher.channels.cards.plan import CardsPlan
+from publisher.channels.cards.proof import at_phone_size, contact_sheet, index_html
 from publisher.notices import PublisherError, errors
 from publisher.paint.image import paint_image
 from publisher.photos.embed import embed
 from publisher.units import POINTS_PER_PX
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 FOLDER = "cards"
+MOST_AT_ONCE = 4
+"""Cards painted at the same time, where there are as many processors: each takes some 20 MB."""
+PROOF_QUALITY = 88
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """One card as it was written."""
+
+    card: Card
+    artifacts: tuple[Artifact, ...]
+    file: File
+    seen: Image | None = None
+    """As small as a reader sees it; for the contact sheet of a debugging build."""
 
 
 def make_cards(plan: CardsPlan, folder: Path) -> tuple[Artifact, ...]:
-    """Write every card of a plan; PublisherError when the plan has errors, with nothing written."""
+    """Write everything a plan holds; PublisherError when the plan has errors, with nothing written."""
     stopped = errors(plan.notices)
     if stopped:
         raise PublisherError(*stopped)
     (folder / FOLDER).mkdir(exist_ok=True)
-    return tuple(_write(card, plan.layout, folder) for card in plan.cards)
+    with ThreadPoolExecutor(min(MOST_AT_ONCE, os.cpu_count() or 1)) as pool:
+        made = tuple(pool.map(lambda card: _make(card, plan, folder), plan.cards + plan.slides))
+    cards, slides = made[: len(plan.cards)], made[len(plan.cards) :]
+    pictures = tuple(artifact for one in made for artifact in one.artifacts)
+    return (*pictures, *_carousel_pdf(plan, folder), *_kit(plan, cards, slides, folder))
 
 
-def card_bytes(card: Card) -> bytes:
-    """The card as a JPEG file."""
-    image = paint_image(card.page, scale=1 / POINTS_PER_PX)
-    return jpeg_within(image, card.target.max_bytes, lambda data: embed(data, card.label))
+def painted(card: Card, folder: Path) -> Image:
+    """The card's pixels."""
+    page = on_ground(card.page, card.ground, folder)
+    return paint_image(page, scale=1 / POINTS_PER_PX)
 
 
-def _write(card: Card, layout: str, folder: Path) -> Artifact:
-    path = f"{FOLDER}/{card.target.name}.jpg"
-    partial = folder / f"{path}.partial"
-    partial.write_bytes(card_bytes(card))
-    partial.replace(folder / path)
-    return Artifact(path, "image/jpeg", (card.use,), layout, (card.target.width, card.target.height))
+def encoded(card: Card, image: Image) -> Encoded:
+    """The card as a file of the best kind its platform takes, with caption and credit inside."""
+    return encoded_within(image, card.target, lambda data: embed(data, card.label))
+
+
+def _make(card: Card, plan: CardsPlan, folder: Path) -> _Made:
+    image = painted(card, folder / FOLDER)
+    file = encoded(card, image)
+    name = f"{card.name}.{file.ending}"
+    size = (card.target.width, card.target.height)
+    contrast = least_contrast(card.page, image)
+    artifact = Artifact(f"{FOLDER}/{name}", file.media_type, card.uses, card.layout, size, contrast=contrast)
+    _write(folder / artifact.path, file.data)
+    made = _Made(card, (artifact,), File(name, file.media_type))
+    if not plan.debug:
+        return made
+    debug = _debug(card, image, plan, folder)
+    return replace(made, artifacts=(artifact, debug), seen=at_phone_size(image, card.target.seen))
+
+
+def _debug(card: Card, image: Image, plan: CardsPlan, folder: Path) -> Artifact:
+    path = f"{FOLDER}/debug-{card.name}.jpg"
+    _write(folder / path, _jpeg(draw_debug(card, image, plan.focus)))
+    return Artifact(path, "image/jpeg", card.uses, card.layout, image.size)
+
+
+def _carousel_pdf(plan: CardsPlan, folder: Path) -> tuple[Artifact, ...]:
+    """The slides as one document, for platforms that turn its pages."""
+    if not plan.slides or plan.kit is None:
+        return ()
+    from publisher.paint.pdf import paint_pdf
+    from publisher.press.facts import DocumentFacts
+    from publisher.press.finish import finish
+
+    path, kit = f"{FOLDER}/carousel.pdf", plan.kit
+    pages = [on_ground(card.page, card.ground, folder / FOLDER) for card in plan.slides]
+    draft = folder / f"{path}.painted"
+    paint_pdf(pages, draft, title=kit.title, lang=kit.lang, outline=False)
+    finish(draft, folder / path, DocumentFacts(kit.title, kit.lang, (), kit.description))
+    draft.unlink()
+    uses = tuple(use for card in plan.slides for use in card.uses)
+    return (Artifact(path, "application/pdf", uses, plan.layout, pages=len(pages)),)
+
+
+def _kit(plan: CardsPlan, cards: tuple[_Made, ...], slides: tuple[_Made, ...], folder: Path) -> Iterator[Artifact]:
+    """Posts, meta tags and contact sheet; the logo's working copies go."""
+    for flat in (folder / FOLDER).glob(".logo-*.png"):
+        flat.unlink()
+    if plan.kit is None:
+        return
+    files = {one.card.name: one.file for one in cards}
+    kit, row = plan.kit, [one.file for one in slides]
+    texts: dict[str, tuple[str, Callable[[], str]]] = {
+        "posts.json": ("application/json", lambda: posts_json(kit, files)),
+        "posts.html": ("text/html", lambda: posts_html(kit, files)),
+        "meta.html": ("text/html", lambda: meta_html(kit, files)),
+        "index.html": ("text/html", lambda: index_html(kit, files, row)),
+    }
+    for name, (media_type, text) in texts.items():
+        _write(folder / FOLDER / name, text().encode())
+        yield Artifact(f"{FOLDER}/{name}", media_type)
+    seen = [one.seen for one in cards + slides if one.seen]
+    if not seen:
+        return
+    sheet = contact_sheet(seen)
+    path = f"{FOLDER}/contact-sheet.jpg"
+    _write(folder / path, _jpeg(sheet))
+    yield Artifact(path, "image/jpeg", plan.uses, plan.layout, sheet.size)
+
+
+def _jpeg(image: Image) -> bytes:
+    buffer = BytesIO()
+    image.save(buffer, "JPEG", quality=PROOF_QUALITY)
+    return buffer.getvalue()
+
+
+def _write(path: Path, data: bytes) -> None:
+    partial = path.with_name(f"{path.name}.partial")
+    partial.write_bytes(data)
+    partial.replace(path)

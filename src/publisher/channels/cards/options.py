@@ -1,4 +1,4 @@
-"""What can be chosen for the cards of an article: the layout and the targets."""
+"""What an editor may choose about the cards: layout, targets, photos, carousel; and what each choice means."""
 
 from __future__ import annotations
 
@@ -11,9 +11,16 @@ class CardOptions:
     """The options of the cards channel."""
 
     layout: Annotated[str, "A card layout: the name of a shipped one, or a .toml file."] = "panel"
-    targets: Annotated[tuple[str, ...], "The cards to make, by their names in platforms.toml."] = (
+    targets: Annotated[tuple[str, ...], "The cards to make, by their names in platforms.toml; 'all' for every one."] = (
         "og",
         "square",
         "portrait",
         "story",
+    )
+    photos: Annotated[
+        tuple[str, ...], "The photos to show, by their ids, instead of the lead photo or the first pair."
+    ] = ()
+    carousel: Annotated[bool, "Also make the story as slides: cover, one for each photo, and a closing slide."] = False
+    debug: Annotated[bool, "Also paint every card with its boxes, safe area and focal point, and a contact sheet."] = (
+        False
     )

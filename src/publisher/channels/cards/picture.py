@@ -24,6 +24,29 @@ PLATE_ASPECT = 1.5
 
 
 @dataclass(frozen=True, slots=True)
+class Sitter:
+    """A photo and its file; None while that is still to come."""
+
+    photo: Photo
+    picture: PictureFile | None
+
+    @property
+    def aspect(self) -> float | None:
+        """Width divided by height; None for a plate."""
+        return self.picture.aspect if self.picture else None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a photo may stand: its box, and the smaller one for a photo that is shown whole."""
+
+    box: Rect
+    room: Rect
+    at_foot: bool = False
+    """Whether a photo shown whole stands at the left of its room's foot, by its caption, and not in the middle."""
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """A photo as it stands on a card."""
 
@@ -33,30 +56,47 @@ class Shown:
     """Card pixels for each pixel of the photo; above 1 it is blown up. 0 for a plate."""
 
 
-def show_photo(photo: Photo, picture: PictureFile | None, boxes: Places, look: Look, lang: str) -> Shown:
+def frame_of(boxes: Places, look: Look) -> Frame:
+    """The frame beside, above or below a panel: a print keeps the panel's margin from the card's edges."""
+    margin, box = look.u(look.layout.space.margin), boxes.photo
+    room = {
+        "above": (margin, margin, margin, 0),
+        "below": (margin, 0, margin, margin),
+        "right": (0, margin, margin, margin),
+        "left": (margin, margin, 0, margin),
+    }.get(boxes.arrangement.photo, (0, 0, 0, 0))
+    return Frame(box, box.inset(*room))
+
+
+def show_photo(sitter: Sitter, frame: Frame, look: Look, lang: str) -> Shown:
     """The photo filling its box; whole, like a print on the panel's ground, where a crop is forbidden or costs too much; or a plate."""
+    photo, picture = sitter.photo, sitter.picture
     if picture is None:
-        return Shown(_plate(photo, boxes.photo, look, lang))
-    rect, crop = _placed(photo, picture, boxes, look)
+        return Shown(_plate(photo, frame.box, look, lang))
+    rect, crop = _placed(photo, picture, frame)
     item = Picture(rect, photo.id, picture.path, crop)
     enlarged = rect.width.px / (picture.width * (crop.right - crop.left))
     return Shown(Element(Role.FIGURE, (item,), lang=lang, alt=photo.alt, photo=photo.id), crop, enlarged)
 
 
-def showing(photo: Photo, picture: PictureFile | None, look: Look, boxes: Places) -> Showing:
-    """How well the photo would show in its box; a plate as well as a photo of the usual shape would."""
-    if picture is None:
-        rect, kept = boxes.photo, min(PLATE_ASPECT / boxes.photo.aspect, boxes.photo.aspect / PLATE_ASPECT)
+def showing(sitter: Sitter | None, look: Look, frame: Frame) -> Showing:
+    """How well the photo would show in its box; a plate as well as a photo of the usual shape would; no photo costs nothing."""
+    if sitter is None:
+        return Showing(1.0, 1.0)
+    if sitter.picture is None:
+        rect, aspect = frame.box, frame.box.aspect
+        kept = min(PLATE_ASPECT / aspect, aspect / PLATE_ASPECT)
     else:
-        rect, crop = _placed(photo, picture, boxes, look)
+        rect, crop = _placed(sitter.photo, sitter.picture, frame)
         kept = crop.kept
     card = look.target.size
-    return Showing(math.sqrt(rect.width * rect.height / (card.width * card.height)), kept)
+    whole, shown, given = card.width * card.height, rect.width * rect.height, frame.box.width * frame.box.height
+    return Showing(math.sqrt(shown / whole), kept, max(0.0, given - shown) / whole)
 
 
-def _placed(photo: Photo, picture: PictureFile, boxes: Places, look: Look) -> tuple[Rect, Crop]:
-    crop = _crop(photo, picture, boxes.photo)
-    return (_print(boxes, picture.aspect, look), crop) if crop.is_whole else (boxes.photo, crop)
+def _placed(photo: Photo, picture: PictureFile, frame: Frame) -> tuple[Rect, Crop]:
+    crop = _crop(photo, picture, frame.box)
+    return (_print(frame, picture.aspect), crop) if crop.is_whole else (frame.box, crop)
 
 
 def _crop(photo: Photo, picture: PictureFile, box: Rect) -> Crop:
@@ -65,24 +105,19 @@ def _crop(photo: Photo, picture: PictureFile, box: Rect) -> Crop:
 
 
 def _plate(photo: Photo, box: Rect, look: Look, lang: str) -> Element:
-    style = look.style(look.layout.plate)
+    style = look.style("plate")
     plate = PlateLook(look.colours["plate"], look.colours["panel"], style)
     items = plate_items(box, photo.id, wording(lang).photo_to_come, plate, lang, look.book)
     return Element(Role.FIGURE, items, lang=lang, alt=photo.alt, photo=photo.id, plate=True)
 
 
-def _print(boxes: Places, aspect: float, look: Look) -> Rect:
-    """The place of a whole photo: the box itself where it fits, else its middle with the panel's margin around, on whole pixels."""
-    box = boxes.photo
+def _print(frame: Frame, aspect: float) -> Rect:
+    """The place of a whole photo: the box itself where it fits, else the middle of the room for it, on whole pixels."""
+    box, room = frame.box, frame.room
     if abs(box.width.px / box.height.px / aspect - 1) < 1 / min(box.width.px, box.height.px):
         return box
-    margin = look.u(look.layout.space.margin)
-    room = {
-        "above": box.inset(margin, margin, margin, 0),
-        "right": box.inset(0, margin, margin, margin),
-        "left": box.inset(margin, margin, 0, margin),
-    }[boxes.arrangement.photo]
     width = round(min(room.width.px, room.height.px * aspect))
     height = round(min(room.height.px, room.width.px / aspect))
-    x, y = round(room.x.px + (room.width.px - width) / 2), round(room.y.px + (room.height.px - height) / 2)
+    across, down = (0.0, 1.0) if frame.at_foot else (0.5, 0.5)
+    x, y = round(room.x.px + (room.width.px - width) * across), round(room.y.px + (room.height.px - height) * down)
     return Rect(Px(x), Px(y), Px(max(1, width)), Px(max(1, height)))

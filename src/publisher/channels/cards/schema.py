@@ -1,4 +1,4 @@
-"""The schema of a card layout: voices, spaces and arrangements of one design, as its TOML file gives them.
+"""The schema of a card layout: what one design says, in which voices and where, as its TOML file gives it.
 
 Sizes and spaces are in u: 1 % of the square root of width x height (``Target.u``), so that one file serves every shape.
 """
@@ -6,14 +6,22 @@ Sizes and spaces are in u: 1 % of the square root of width x height (``Target.u`
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from publisher.channels.cards.targets import known_targets
+from publisher.channels.cards.contrast import LEGIBLE, contrast
+from publisher.channels.cards.targets import Target
 from publisher.layout.load import load_layout
+from publisher.layout.schema import parse_colours
 from publisher.notices import Notice, PublisherError, did_you_mean, error
+
+Slot = Literal["kicker", "mark", "title", "quote", "cite", "date", "lead", "caption", "credit", "link"]
+"""What a design can say: a field of the article or its photo; "mark" is an opening quotation mark."""
+SLOTS: tuple[Slot, ...] = ("kicker", "mark", "title", "quote", "cite", "date", "lead", "caption", "credit", "link")
+HEADLINES = frozenset({"title", "quote", "date"})
+"""Slots whose words are never cut between letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,10 @@ class CardVoice:
     capitals: bool = False
     features: tuple[str, ...] = ()
     max_lines: int | None = None
+    below: float = 0.0
+    """White between it and what stands below it, in u."""
+    tight: bool = False
+    """Takes as much height as its ink, not as the font's lines: for large figures and marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +55,11 @@ class Spaces:
 
     margin: float
     """Between the words and the edges of the card, the photo and the safe area."""
-    kicker: float
-    """Below the kicker."""
-    title: float
-    """Below the title, at least; what a panel has to spare goes there too."""
-    caption: float
-    """Below the caption."""
-    bar: tuple[float, float]
-    """Length and thickness of the bar in the accent above the words."""
-    bar_gap: float
+    between: float
+    """Between head and foot, at least; what a panel has to spare goes there too."""
+    bar: tuple[float, float] = (0.0, 0.0)
+    """Length and thickness of the bar in the accent above the words; none where it has no thickness."""
+    bar_gap: float = 0.0
     """Below that bar."""
 
 
@@ -59,10 +67,11 @@ class Spaces:
 class Arrangement:
     """Where the photo stands on cards of a range of shapes."""
 
-    photo: Literal["left", "right", "above"]
-    share: float
-    """How much of the card the photo takes at most: of the width beside a panel, of the height above one."""
-    give: float
+    photo: Literal["left", "right", "above", "below", "none", "columns", "rows"]
+    """Beside, above or below the panel; "none" for words only; two photos as "columns" or "rows", each over its own caption."""
+    share: float = 1.0
+    """How much of the card the photo takes at most: of the width beside a panel, of the height above or below one."""
+    give: float = 1.0
     """How much it keeps when the words need room."""
     aspect_from: float = 0.0
     """The narrowest card (width divided by height) it is for."""
@@ -74,27 +83,31 @@ class Arrangement:
 
 @dataclass(frozen=True, slots=True)
 class CardLayout:
-    """One card design. Colours it must name: panel, ink, accent, plate, and those its voices use."""
+    """One card design."""
 
+    description: str
     colours: dict[str, str]
-    kicker: CardVoice
-    title: CardVoice
-    caption: CardVoice
-    credit: CardVoice
-    name: CardVoice
-    """For the name of the publication."""
-    plate: CardVoice
-    """For the words in place of a photo that is to come."""
+    """Those in ``COLOURS`` and any that voices use."""
+    voices: dict[str, CardVoice]
+    """One for each slot in head and foot, one for the publication's "name", one for the words on a "plate"."""
     space: Spaces
     arrange: tuple[Arrangement, ...]
     """Of those that are for a card's and a photo's shape the one with the best fit is taken, the first of equals."""
+    head: tuple[Slot, ...] = ("kicker", "title")
+    """What hangs from the top of the panel; the publication's name stands on the kicker's line."""
+    foot: tuple[Slot, ...] = ("caption", "credit")
+    """What stands on its foot."""
 
-    def voices(self) -> Iterator[tuple[str, CardVoice]]:
-        """The voices by their names in the file."""
-        for field in fields(self):
-            value = getattr(self, field.name)
-            if isinstance(value, CardVoice):
-                yield field.name, value
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """All that the design says, from top to bottom."""
+        return self.head + self.foot
+
+    @property
+    def photos(self) -> int:
+        """How many photos it shows."""
+        kinds = {row.photo for row in self.arrange}
+        return 0 if kinds == {"none"} else 2 if kinds & {"columns", "rows"} else 1
 
     def arrangements(self, card: float, photo: float) -> tuple[Arrangement, ...]:
         """The arrangements for a card and a photo of those aspects."""
@@ -105,30 +118,61 @@ COLOURS = ("panel", "ink", "accent", "plate")
 """The colours every card layout names."""
 
 
-def load_card_layout(name: str) -> CardLayout:
-    """The card layout of that name or in that .toml file.
+def load_card_layout(name: str, targets: tuple[Target, ...] = ()) -> CardLayout:
+    """The card layout of that name or in that .toml file, sound for those targets.
 
-    Raises PublisherError as ``load_layout`` does, P802 also for a colour that is not named, P804 when a shape has no arrangement.
+    Raises PublisherError as ``load_layout`` does, P802 also for a colour that is missing or cannot be read on its ground,
+    P804 when a voice is missing or a shape has no arrangement.
     """
     layout = load_layout(name, "cards", CardLayout)
-    problems = tuple(_problems(layout, Path(name).stem))
+    problems = tuple(_problems(layout, Path(name).stem, targets))
     if problems:
         raise PublisherError(*problems)
     return layout
 
 
-def _problems(layout: CardLayout, name: str) -> Iterator[Notice]:
-    known = layout.colours
-    for colour in COLOURS:
-        if colour not in known:
-            yield error("P802", f"the card layout '{name}' names no colour '{colour}'", hint="add it to [colours]")
-    for where, voice in layout.voices():
-        if voice.colour not in known:
-            message = (
-                f"[{where}] of the card layout '{name}' asks for the colour '{voice.colour}', which it does not name"
-            )
-            yield error("P802", message, hint=did_you_mean(voice.colour, known))
-    for target in known_targets().values():
+def illegible(layout: CardLayout, colours: Mapping[str, str]) -> Iterator[tuple[str, str, float]]:
+    """The voices that cannot be read in those colours: voice, ground, and the contrast ratio there."""
+    read = parse_colours(colours)
+    for where, voice in layout.voices.items():
+        ground = "plate" if where == "plate" else "panel"
+        ratio = contrast(read[voice.colour], read[ground])
+        if ratio < LEGIBLE:
+            yield where, ground, ratio
+
+
+def _problems(layout: CardLayout, name: str, targets: tuple[Target, ...]) -> Iterator[Notice]:
+    yield from _voice_problems(layout, name)
+    yield from _colour_problems(layout, name)
+    for kind in {row.photo for row in layout.arrange} & {"columns", "rows"}:
+        if layout.foot != ("caption", "credit"):
+            yield error("P804", f"the card layout '{name}' has '{kind}': its foot can only be caption and credit")
+    for target in targets:
         if not layout.arrangements(target.aspect, math.inf):
             message = f"the card layout '{name}' has no arrangement for '{target.name}' cards ({target.aspect:.2f})"
             yield error("P804", message, hint="add an [[arrange]] for that shape and any photo (without photo_to)")
+
+
+def _voice_problems(layout: CardLayout, name: str) -> Iterator[Notice]:
+    known = (*SLOTS, "name", "plate")
+    for voice in layout.voices:
+        if voice not in known:
+            message = f"the card layout '{name}' has a voice for '{voice}', which no card says"
+            yield error("P804", message, hint=did_you_mean(voice, known))
+    for slot in (*layout.slots, "name", "plate"):
+        if slot not in layout.voices:
+            yield error("P804", f"the card layout '{name}' has no voice for '{slot}'", hint=f"add [voices.{slot}]")
+
+
+def _colour_problems(layout: CardLayout, name: str) -> Iterator[Notice]:
+    missing = [colour for colour in COLOURS if colour not in layout.colours]
+    for colour in missing:
+        yield error("P802", f"the card layout '{name}' names no colour '{colour}'", hint="add it to [colours]")
+    unknown = {where: voice.colour for where, voice in layout.voices.items() if voice.colour not in layout.colours}
+    for where, colour in unknown.items():
+        message = f"[voices.{where}] of the card layout '{name}' asks for the colour '{colour}', which it does not name"
+        yield error("P802", message, hint=did_you_mean(colour, layout.colours))
+    if not missing and not unknown:
+        for where, ground, ratio in illegible(layout, layout.colours):
+            message = f"[voices.{where}] of the card layout '{name}' has a contrast of {ratio:.1f}:1 on '{ground}'"
+            yield error("P802", message, hint=f"choose colours with at least {LEGIBLE}:1 (WCAG 2.2, 1.4.3)")

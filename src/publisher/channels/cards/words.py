@@ -2,95 +2,129 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import product
 
 from publisher.article.credit import caption_text, credit_line
-from publisher.article.model import Article, Photo
+from publisher.article.dates import long_date
+from publisher.article.inline import plain
+from publisher.article.model import Article, Photo, Quote, Timeline
+from publisher.channels.cards.schema import CardLayout, Slot
+from publisher.channels.cards.sentences import clean, shortenings
 from publisher.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What one card says."""
+    """What one card says; what is empty is left out."""
 
     lang: str
-    title: str
-    caption: str
-    credit: str
+    title: str = ""
+    caption: str = ""
+    credit: str = ""
     """Empty only where the article waives it."""
     kicker: str = ""
     name: str = ""
     """Of the publication; left out where it finds no room beside the kicker."""
+    quote: str = ""
+    cite: str = ""
+    """Who says the quotation."""
+    date: str = ""
+    lead: str = ""
+    link: str = ""
+    counter: str = ""
+    """Of a carousel, "2/9": stands in place of the publication's name."""
+
+    def said(self, slot: Slot) -> str:
+        """The words of one slot."""
+        if slot == "mark":
+            return opening_mark(self.lang)
+        return str(getattr(self, slot))
 
 
-def card_words(article: Article, photo: Photo, settings: Settings) -> Words:
-    """The full wording: the article's title, the photo's caption without its context, and its credit."""
-    return Words(
+def card_words(article: Article, photo: Photo | None, settings: Settings) -> Words:
+    """The full wording: the article's title, the photo's caption without its context, its credit, and what else a design may say."""
+    words = Words(
         lang=article.lang,
-        title=_clean(article.title),
-        caption=_clean(caption_text(photo, context=False)),
-        credit=_clean(credit_line(photo.credit, article.lang, settings.credit.labels)),
-        kicker=_clean(article.kicker or article.section or ""),
-        name=_clean(settings.publication.name or ""),
+        title=clean(article.title),
+        kicker=clean(article.kicker or article.section or ""),
+        name=clean(settings.publication.name or ""),
+        date=clean(card_date(article, photo)),
+        lead=clean(article.lead or ""),
+        link=_shown_address(article.url or ""),
+    )
+    quote, cite = said[0] if (said := quotations(article)) else (words.lead, "")
+    return with_photo(replace(words, quote=quote, cite=cite), article, photo, settings)
+
+
+def with_photo(words: Words, article: Article, photo: Photo | None, settings: Settings) -> Words:
+    """The same words about another photo, or about none."""
+    if photo is None:
+        return replace(words, caption="", credit="")
+    caption = clean(caption_text(photo, context=False))
+    return replace(
+        words, caption=caption, credit=clean(credit_line(photo.credit, article.lang, settings.credit.labels))
     )
 
 
-def wordings(words: Words, short_title: str | None) -> Iterator[Words]:
-    """The wordings to try, in this order: full, short title, then both again with one sentence of the caption less each time."""
-    titles = dict.fromkeys((words.title, _clean(short_title or words.title)))
-    found = sentences(words.caption)
-    for count in range(len(found), 0, -1):
-        caption = " ".join(found[:count]) if count < len(found) else words.caption
-        for title in titles:
-            yield replace(words, title=title, caption=caption)
+def quotations(article: Article) -> list[tuple[str, str]]:
+    """The quotations of the story and who says each: pull quotes, else any others, in order."""
+    quotes = [block for block in article.body if isinstance(block, Quote)]
+    chosen = [quote for quote in quotes if quote.pull] or quotes
+    return [(clean(" ".join(plain(spans) for spans in quote.paragraphs)), clean(quote.cite or "")) for quote in chosen]
 
 
-_STOP = re.compile(r"[.!?…。！？।។؟۔][\"'”’»›)\]]*(?:\s+|(?<=[。！？]))")
-_ABBREVIATIONS = frozenset({
-    "adm", "al", "approx", "bd", "brig", "bzw", "ca", "capt", "cf", "cmdr", "col", "comm", "corp", "dept", "ed", "evtl", "fig",
-    "gen", "ggf", "gov", "hon", "inc", "inkl", "lt", "maj", "mlle", "mme", "mrs", "no", "nr", "op", "prof", "rep", "rev", "sen",
-    "sept", "sgt", "sog", "tel", "ths", "tp", "ts", "vol", "vs",
-})  # fmt: skip
-"""Words before a point that does not end a sentence; single letters and capitalised words of two or three plain letters (Dr., Gen.,
-TP.) are taken for such too."""
+def card_date(article: Article, photo: Photo | None) -> str:
+    """The date a card is about: when the photo was taken, else the first date of the timeline, else the dateline's."""
+    moments = (moment for block in article.body if isinstance(block, Timeline) for moment in block.moments)
+    first = next(moments, None)
+    dateline = article.dateline.date.isoformat() if article.dateline and article.dateline.date else ""
+    written = (photo.taken if photo else None) or (first.date if first else None) or dateline
+    return long_date(written, article.lang)
 
 
-def sentences(text: str) -> tuple[str, ...]:
-    """The sentences of a caption; where an end is not certain the text stays together, so that no half sentence can come out."""
-    found: list[str] = []
-    start = 0
-    for stop in _STOP.finditer(text):
-        if _is_end(text, stop):
-            found.append(text[start : stop.end()].strip())
-            start = stop.end()
-    rest = text[start:].strip()
-    return tuple(found + ([rest] if rest else []))
+def wordings(words: Words, article: Article, layout: CardLayout) -> Iterator[Words]:
+    """The wordings to try: the full one, then the short title, other quotations, less of the lead, and less of the caption last.
+
+    Caption and lead lose whole sentences from their ends.
+    """
+    slots = layout.slots
+    titles = (
+        dict.fromkeys((words.title, clean(article.short_title or words.title))) if "title" in slots else (words.title,)
+    )
+    quotes = _quotes(words, article) if "quote" in slots else ((words.quote, words.cite),)
+    leads = (*shortenings(words.lead), "") if "lead" in slots else (words.lead,)
+    captions = shortenings(words.caption) if "caption" in slots else (words.caption,)
+    for caption, lead, (quote, cite), title in product(captions, leads, quotes, titles):
+        yield replace(words, caption=caption, lead=lead, quote=quote, cite=cite, title=title)
 
 
-def _is_end(text: str, stop: re.Match[str]) -> bool:
-    following = text[stop.end() : stop.end() + 1]
-    if not following or following.islower():
-        return False
-    if stop[0][0] != ".":
-        return True
-    word = text[: stop.start()].rpartition(" ")[2].lstrip("\"'“‘«‹([")
-    return not (_is_ordinal(word) or _is_abbreviation(word))
+def opening_mark(lang: str) -> str:
+    """The sign that opens a quotation in that language, as its newspapers print it."""
+    return _OPENING.get(lang.split("-")[0].lower(), "“")
 
 
-def _is_ordinal(word: str) -> bool:
-    """As in "26. März": a number of one or two figures before a point."""
-    return word.isdigit() and len(word) <= 2
+_OPENING = {
+    "de": "„",
+    "cs": "„",
+    "pl": "„",
+    "fr": "«",
+    "es": "«",
+    "it": "«",
+    "ru": "«",
+    "uk": "«",
+    "el": "«",
+    "ar": "«",
+    "fa": "«",
+}
 
 
-def _is_abbreviation(word: str) -> bool:
-    if len(word) < 2 or "." in word or word.lower() in _ABBREVIATIONS:
-        return True
-    return len(word) <= 3 and word.isascii() and word[0].isupper()
+def _quotes(words: Words, article: Article) -> tuple[tuple[str, str], ...]:
+    """The quotations, then the lead with less and less of it."""
+    said = quotations(article)
+    return tuple(dict.fromkeys([*said, *((lead, "") for lead in shortenings(words.lead) if lead)]))
 
 
-def _clean(text: str) -> str:
-    """One line in NFC, with single spaces (no-break spaces stay)."""
-    return re.sub(r"[ \t\r\n]+", " ", unicodedata.normalize("NFC", text)).strip()
+def _shown_address(url: str) -> str:
+    return url.partition("://")[2].removeprefix("www.").rstrip("/")

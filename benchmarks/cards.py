@@ -1,0 +1,180 @@
+"""Time the cards against their peers: one 24-megapixel photo and six go in, seconds of processor and wall time come out.
+
+    python benchmarks/cards.py [rounds]
+
+Every candidate is a process of its own; candidates take turns, and medians count. Peers run when the environment variable
+CARDS_PEERS names a folder whose node_modules hold sharp and @takumi-rs/core, and satori and @resvg/resvg-js for a single card
+(npm install sharp @takumi-rs/core satori @resvg/resvg-js). They get the same photo, words, sizes and fonts, one decode for all
+cards, and boxes chosen beforehand: they measure no words, choose no crop and embed no metadata.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+
+ROOT = Path(__file__).parents[1]
+FOURTEEN = "og,x,whatsapp,square,portrait,ig-3x4,story,reel-cover,fb-cover,fb-event,linkedin,pin,youtube,mastodon"  # one of each shape
+SIZES = (
+    "[[1200,630],[1200,600],[800,800],[1080,1080],[1080,1350],[1080,1440],[1080,1920],[1080,1920],[1702,630],[1920,1005],"
+    "[1200,627],[1000,1500],[1280,720],[1600,900]]"
+)
+TITLE = "Strategic breakthroughs and turning points for victory day"
+CAPTION = "Liberation forces enter the gate on the morning of March 26, 1975."
+
+OURS = """
+import sys
+from pathlib import Path
+from publisher.channels.cards import CHANNEL
+from publisher.channels.cards import make
+from publisher.channels.cards.options import CardOptions
+from publisher.publishing import check
+folder, out, targets, workers = Path(sys.argv[1]), Path(sys.argv[2]), tuple(sys.argv[3].split(",")), int(sys.argv[4])
+make.MOST_AT_ONCE = workers
+edition, _ = check(folder)
+for photo in edition.article.photos:
+    (out / photo.id).mkdir(parents=True)
+    CHANNEL.make(CHANNEL.plan(edition, CardOptions(targets=targets, photos=(photo.id,))), out / photo.id)
+"""
+
+TAKUMI = f"""
+const sharp = require("sharp"), {{ Renderer }} = require("@takumi-rs/core"), fs = require("fs");
+sharp.concurrency(1);
+const [folder, out, fonts] = process.argv.slice(1);
+(async () => {{
+  const renderer = new Renderer();
+  const faces = ["newsreader/NewsreaderDisplay-Medium.ttf", "be-vietnam-pro/BeVietnamPro-Regular.ttf"];
+  const loaded = faces.map((name) => fs.readFileSync(`${{fonts}}/${{name}}`));
+  const photo = await sharp(`${{folder}}/p0.jpg`).resize({{ width: 2880 }}).ensureAlpha().raw().toBuffer({{ resolveWithObject: true }});
+  const text = (said, size, family) => ({{ type: "text", text: said, style: {{ fontSize: size, fontFamily: family, color: "#16181B" }} }});
+  for (const [index, [width, height]] of {SIZES}.entries()) {{
+    const beside = width / height > 1.3, u = Math.sqrt(width * height) / 100;
+    const src = {{ width: photo.info.width, height: photo.info.height, data: photo.data }};
+    const box = beside ? {{ width: width * 0.5, height }} : {{ width, height: height * 0.5 }};
+    const image = {{ type: "image", src, style: {{ ...box, objectFit: "cover" }} }};
+    const words = {{ type: "container", style: {{ display: "flex", flexDirection: "column", flex: 1, padding: 5 * u, gap: 3 * u }},
+      children: [text("{TITLE}", 6 * u, "Newsreader Display"), text("{CAPTION}", 3.4 * u, "Be Vietnam Pro"),
+        text("Photo: VNA", 2.7 * u, "Be Vietnam Pro")] }};
+    const node = {{ type: "container", style: {{ display: "flex", flexDirection: beside ? "row" : "column", width, height,
+      backgroundColor: "#F7F4EE" }}, children: beside ? [words, image] : [image, words] }};
+    const file = await renderer.render(node, {{ width, height, format: "jpeg", quality: 92, fonts: loaded }});
+    fs.writeFileSync(`${{out}}/${{index}}.jpg`, file);
+  }}
+}})();
+"""
+
+SATORI = f"""
+const sharp = require("sharp"), {{ Resvg }} = require("@resvg/resvg-js"), fs = require("fs");
+const loaded = require("satori"), satori = loaded.default || loaded;
+sharp.concurrency(1);
+const [folder, out, fonts] = process.argv.slice(1);
+(async () => {{
+  const face = (name, file) => ({{ name, data: fs.readFileSync(`${{fonts}}/${{file}}`), weight: 400, style: "normal" }});
+  const photo = await sharp(`${{folder}}/p0.jpg`).resize(600, 630).jpeg({{ quality: 92 }}).toBuffer();
+  const div = (style, children) => ({{ type: "div", props: {{ style: {{ display: "flex", ...style }}, children }} }});
+  const words = div({{ flexDirection: "column", width: 600, padding: 45 }}, [div({{ fontSize: 54, fontFamily: "N" }}, "{TITLE}"),
+    div({{ fontSize: 31, fontFamily: "B" }}, "{CAPTION}"), div({{ fontSize: 24, fontFamily: "B" }}, "Photo: VNA")]);
+  const image = {{ type: "img", props: {{ src: `data:image/jpeg;base64,${{photo.toString("base64")}}`, width: 600, height: 630 }} }};
+  const svg = await satori(div({{ width: 1200, height: 630, backgroundColor: "#F7F4EE", color: "#16181B" }}, [words, image]), {{
+    width: 1200, height: 630, fonts: [face("N", "newsreader/NewsreaderDisplay-Medium.ttf"),
+      face("B", "be-vietnam-pro/BeVietnamPro-Regular.ttf")] }});
+  const png = new Resvg(svg).render().asPng();
+  fs.writeFileSync(`${{out}}/og.jpg`, await sharp(png).jpeg({{ quality: 92 }}).toBuffer());
+}})();
+"""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one process took."""
+
+    cpu: float
+    wall: float
+
+
+def photograph(path: Path, seed: int) -> None:
+    """A file of 6000 x 4000 pixels, about as hard to decode as a photograph: soft shapes under grain."""
+    chance = random.Random(seed)
+    shapes = Image.frombytes("RGB", (60, 40), chance.randbytes(7200)).resize((6000, 4000), Image.Resampling.BICUBIC)
+    grain = Image.frombytes("L", (1500, 1000), chance.randbytes(1_500_000)).resize(
+        (6000, 4000), Image.Resampling.BICUBIC
+    )
+    Image.blend(shapes, grain.convert("RGB"), 0.08).save(path, "JPEG", quality=92)
+
+
+def article(folder: Path, photos: int) -> Path:
+    """An article with so many photos, each of its own."""
+    folder.mkdir()
+    rows = "".join(
+        f"  - {{id: p{n}, file: p{n}.jpg, caption: '{CAPTION}', credit: {{agency: VNA}}, alt: A gate.}}\n"
+        for n in range(photos)
+    )
+    text = f"---\npublisher: 1\nid: bench\nlang: en\ntitle: {TITLE}\nkicker: Fifty years\nphotos:\n{rows}---\n\nText.\n"
+    (folder / "article.en.md").write_text(text, encoding="utf-8")
+    for n in range(photos):
+        photograph(folder / f"p{n}.jpg", n)
+    return folder
+
+
+def timed(command: list[str], **environment: str) -> Run:
+    """Run a command to its end."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=os.environ | environment)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+    return Run(cpu, time.perf_counter() - start)
+
+
+def candidates(folder: Path) -> dict[str, Callable[[Path], Run]]:
+    """Name -> what to run, given an empty folder to write into."""
+    one, six = article(folder / "one", 1), article(folder / "six", 6)
+
+    def ours(source: Path, targets: str, workers: int) -> Callable[[Path], Run]:
+        return lambda out: timed([sys.executable, "-c", OURS, str(source), str(out), targets, str(workers)])
+
+    def peer(script: str) -> Callable[[Path], Run]:
+        fonts = str(ROOT / "assets" / "fonts")
+        return lambda out: timed(["node", "-e", script, "--", str(one), str(out), fonts], NODE_PATH=peers)
+
+    found = {
+        "publisher, 14 cards of one photo": ours(one, FOURTEEN, 1),
+        "publisher, 84 cards of six photos, one at a time": ours(six, FOURTEEN, 1),
+        "publisher, 84 cards of six photos, two at a time": ours(six, FOURTEEN, 2),
+        "publisher, one card": ours(one, "og", 1),
+    }
+    peers = str(Path(os.environ["CARDS_PEERS"]) / "node_modules") if "CARDS_PEERS" in os.environ else ""
+    if peers:
+        found |= {"sharp + takumi, 14 cards of one photo": peer(TAKUMI), "satori + resvg-js, one card": peer(SATORI)}
+    return found
+
+
+def main(rounds: int) -> None:
+    """Print a table of medians."""
+    runs: dict[str, list[Run]] = {}
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        found = candidates(work)
+        for turn in range(rounds):
+            for number, (what, run) in enumerate(found.items()):
+                out = work / f"out-{turn}-{number}"
+                out.mkdir()
+                runs.setdefault(what, []).append(run(out))
+    print(f"{'':<52}{'CPU s':>8}{'wall s':>8}")
+    for what, taken in runs.items():
+        cpu, wall = (statistics.median(getattr(run, part) for run in taken) for part in ("cpu", "wall"))
+        print(f"{what:<52}{cpu:>8.2f}{wall:>8.2f}")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 3)

@@ -1,0 +1,188 @@
+"""Every design on every shape: sound geometry, readable words, whole promises."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from publisher.channels.cards.fit import from_right
+from publisher.channels.cards.make import painted
+from publisher.channels.cards.measure import least_contrast
+from publisher.channels.cards.options import CardOptions
+from publisher.channels.cards.plan import plan_cards
+from publisher.channels.cards.targets import known_targets
+from publisher.channels.cards.words import Words
+from publisher.layout.load import layout_names
+from publisher.notices import errors
+from publisher.page.geometry import Rect
+from publisher.page.items import Fill, Picture, Role, TextLine
+from publisher.paint.glyphs import masks
+from publisher.units import POINTS_PER_PX
+
+DESIGNS = layout_names("cards")
+SHAPES = ("og", "square", "portrait", "story", "pin", "x", "fb-cover")
+
+
+def cards(edition, design, *targets):
+    return plan_cards(edition, CardOptions(layout=design, targets=targets))
+
+
+def lines(element):
+    return [item for item in element.items if isinstance(item, TextLine)]
+
+
+def around(found):
+    x, y = min(line.box.x for line in found), min(line.box.y for line in found)
+    return Rect(x, y, max(line.box.right for line in found) - x, max(line.box.bottom for line in found) - y)
+
+
+def assert_sound(card):
+    """Words in the safe area, over no photo and not over each other; photos on the card; each photo with caption and credit."""
+    elements = list(card.page.walk())
+    photos = [item.rect for element in elements for item in element.items if isinstance(item, Picture)]
+    words = [element for element in elements if lines(element) and element.role is not Role.FIGURE]
+    for element in words:
+        assert card.target.safe_box.contains(around(lines(element)), 0.5), (element.role, card.target.name)
+        assert not any(photo.overlaps(line.box) for photo in photos for line in lines(element)), element.role
+    for one, other in combinations(words, 2):
+        assert not around(lines(one)).overlaps(around(lines(other)), 0.5), (one.role, other.role, card.target.name)
+    assert all(card.page.trim.contains(photo) for photo in photos)
+    for use in card.uses:
+        said = {
+            element.role: element.text
+            for element in elements
+            if element.photo == use.photo and element.role is not Role.FIGURE
+        }
+        assert (said[Role.CAPTION], said.get(Role.CREDIT, "")) == (use.caption, use.credit)
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_every_design_is_sound_on_every_shape(story_of, design):
+    plan = cards(story_of(), design, *SHAPES)
+    assert [card.name for card in plan.cards] == list(SHAPES), [notice.message for notice in errors(plan.notices)]
+    for card in plan.cards:
+        assert_sound(card)
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_words_read_well_on_the_finished_pixels(story_of, design, tmp_path):
+    for card in cards(story_of(), design, "og", "portrait").cards:
+        assert least_contrast(card.page, painted(card, tmp_path)) >= 4.5
+
+
+@pytest.mark.parametrize("shapes", [("portrait", "panorama"), ("panorama", "landscape"), ("square", "portrait")])
+@pytest.mark.parametrize("design", DESIGNS)
+def test_photos_of_every_shape_find_their_place(story_of, design, shapes):
+    plan = cards(story_of(shapes), design, "og", "square", "portrait", "story")
+    for card in plan.cards:
+        assert_sound(card)
+    assert len(plan.cards) == 4
+
+
+def test_a_pair_never_crops_a_photo_that_must_stay_whole(story_of):
+    edition = story_of()
+    photos = tuple(replace(photo, rights=replace(photo.rights, crop=False)) for photo in edition.article.photos)
+    plan = cards(replace(edition, article=replace(edition.article, photos=photos)), "pair", "og", "portrait")
+    assert all(use.crop.is_whole for use in plan.uses)
+    assert len(plan.uses) == 4
+
+
+def test_arabic_cards_are_the_mirror_image(story_of):
+    english, arabic = (
+        cards(story_of(**fields), "panel", "og").cards[0] for fields in ({}, {"lang": "ar", "title": "يوم النصر"})
+    )
+    (left,), (right,) = ([i.rect for i in card.page.items() if isinstance(i, Picture)] for card in (english, arabic))
+    assert (left.x > 0, right.x) == (True, 0)
+    (title,) = [element for element in arabic.page.walk() if element.role is Role.TITLE]
+    bars = [item.rect for item in arabic.page.items() if isinstance(item, Fill)]
+    assert {round(line.box.right, 2) for line in lines(title)} == {round(bars[1].right, 2)}
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "answer"), [("ar", "يوم", True), ("he", "שלום", True), ("en", "Peace", False)]
+)
+def test_which_words_run_from_the_right(lang, title, answer):
+    assert from_right(Words(lang, title)) is answer
+
+
+@pytest.mark.parametrize(
+    ("design", "fields", "code"),
+    [
+        ("quote", {"body": (), "lead": None}, "P202"),
+        ("date", {"photos": (), "body": ()}, "P321"),
+        ("pair", {"photos": ()}, "P321"),
+    ],
+)
+def test_a_design_whose_strong_thing_is_missing_is_an_error(story_of, design, fields, code):
+    plan = cards(story_of(**fields), design, "og")
+    assert not plan.cards
+    assert [notice.code for notice in errors(plan.notices)] == [code]
+
+
+def test_a_date_card_without_any_date_is_an_error(edition_of):
+    (notice,) = errors(cards(edition_of(), "date", "og").notices)
+    assert notice.code == "P210"
+    assert "taken" in notice.hint
+
+
+@pytest.mark.parametrize(("title", "what"), [("平和の日", "letters"), ("Peace 🕊", "emoji")])
+def test_a_card_with_empty_boxes_is_not_made(edition_of, title, what):
+    plan = cards(edition_of(title), "panel", "og", "square")
+    assert not plan.cards
+    (notice,) = errors(plan.notices)
+    assert notice.code == "P209"
+    assert what in notice.message
+
+
+def test_a_card_nobody_named_is_left_out_with_a_warning_when_its_words_do_not_fit(edition_of):
+    plan = cards(edition_of("A word that is long enough for a page " * 5), "panel", "all")
+    assert not errors(plan.notices)
+    assert 0 < len(plan.cards) < len(known_targets())
+    assert any(notice.severity == "warning" and "too long" in notice.message for notice in plan.notices)
+
+
+# --- any title, in six scripts ------------------------------------------------------------------------------------------------
+
+LETTERS = {
+    "en": "abcdefgh ABC,.-’ ",
+    "vi": "ạẩễộữđĐươ nhgtc ",
+    "de": "äöüßabcdefg GHS ",
+    "el": "αβγδάέήώΑΒΓΔ ",
+    "th": "กขคงจฉชซ่้ำิี ",
+    "ar": "ابتثجحخدذرزسش ",
+}
+TITLES = st.sampled_from(sorted(LETTERS)).flatmap(
+    lambda lang: st.tuples(st.just(lang), st.text(LETTERS[lang], min_size=1, max_size=300).filter(str.strip))
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(found=TITLES, design=st.sampled_from(DESIGNS), target=st.sampled_from(sorted(known_targets())))
+def test_any_title_fits_every_design_and_target_or_is_a_named_error(story_of, found, design, target):
+    lang, title = found
+    plan = cards(story_of(lang=lang, title=title, short_title=None), design, target)
+    if plan.cards:
+        assert_sound(plan.cards[0])
+        assert_ink_inside(plan.cards[0])
+    else:
+        (notice,) = errors(plan.notices)
+        assert notice.code in ("P203", "P204")
+        assert target in notice.message
+
+
+def assert_ink_inside(card):
+    """No glyph is cut off by the edge of the card, and none lies over a photo."""
+    scale = 1 / POINTS_PER_PX
+    photos = [item.rect for item in card.page.items() if isinstance(item, Picture)]
+    for line in (item for item in card.page.items() if isinstance(item, TextLine)):
+        for _, mask, (x, y) in masks(line, line.x * scale, line.y * scale, scale):
+            assert x >= 0, (card.name, line.text)
+            assert y >= 0, (card.name, line.text)
+            assert x + mask.width <= card.target.width, (card.name, line.text)
+            assert y + mask.height <= card.target.height, (card.name, line.text)
+            ink = Rect(*(type(line.x)(value / scale) for value in (x, y, mask.width, mask.height)))
+            assert not any(photo.overlaps(ink, 0.8) for photo in photos), (card.name, line.text)
