@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from publisher.photos.probe import inspect
 SUBFOLDER = "photos"
 """Where photos lie when they do not lie beside the article."""
 
+AT_ONCE = 2
+"""Files looked into at the same time: decoding lets other threads run, and more than two would only crowd the memory."""
+
 
 def resolve_photos(article: Article) -> tuple[dict[str, PictureFile], tuple[Notice, ...]]:
     """Photo id -> its file, for every photo whose file is there and sound, in the order of the article's photos.
@@ -26,19 +30,23 @@ def resolve_photos(article: Article) -> tuple[dict[str, PictureFile], tuple[Noti
     """
     pictures: dict[str, PictureFile] = {}
     notices: list[Notice] = []
-    for photo in article.photos:
-        place = article.source.at(f"photos.{photo.id}.file")
-        path = _find(photo, article.folder, place, notices)
-        if path is None:
-            continue
-        try:
-            picture, found = inspect(path)
-        except PublisherError as refusal:
-            notices += _placed(refusal.notices, place)
-            continue
-        pictures[photo.id] = picture
-        notices += _placed(found, place)
+    places = {photo.id: article.source.at(f"photos.{photo.id}.file") for photo in article.photos}
+    paths = {photo.id: _find(photo, article.folder, places[photo.id], notices) for photo in article.photos}
+    found = {photo_id: path for photo_id, path in paths.items() if path is not None}
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        inspected = threads.map(_inspected, found.values())
+    for photo_id, (picture, remarks) in zip(found, inspected, strict=True):
+        notices += _placed(remarks, places[photo_id])
+        if picture is not None:
+            pictures[photo_id] = picture
     return pictures, tuple(notices)
+
+
+def _inspected(path: Path) -> tuple[PictureFile | None, tuple[Notice, ...]]:
+    try:
+        return inspect(path)
+    except PublisherError as refusal:
+        return None, refusal.notices
 
 
 def _placed(notices: Iterable[Notice], place: Place) -> list[Notice]:
