@@ -35,10 +35,9 @@ def test_sizes_and_hashes_are_those_of_the_files(built):
 
 def test_it_names_every_photo_of_every_card_with_caption_and_credit(built):
     rows = json.loads((built / "manifest.json").read_text(encoding="utf-8"))["artifacts"]
-    cards = [row for row in rows if row["channel"] == "cards" and row["media_type"] == "image/jpeg"]
-    assert cards
-    for row in cards:
-        (use,) = row["photos"]
+    cards = {row["path"]: row["photos"] for row in rows if row["media_type"] == "image/jpeg"}
+    assert set(cards) == {f"cards/{name}.jpg" for name in ("og", "square", "portrait", "story", "contact-sheet")}
+    for use in (use for uses in cards.values() for use in uses):
         assert use["caption"]
         assert use["credit"] == "Photo: VNA"
         assert use["to_come"] is True

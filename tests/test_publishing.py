@@ -224,7 +224,7 @@ def test_a_credit_waived_with_a_reason_is_accepted(complete, tmp_path):
 def test_an_article_value_can_be_published_too(complete, tmp_path):
     published = publish(read_article(complete), tmp_path / "out", only=["cards"])
     cards = {path.name for path in published.files if path.suffix == ".jpg"}
-    assert cards == {"og.jpg", "square.jpg", "portrait.jpg", "story.jpg"}
+    assert cards == {"og.jpg", "square.jpg", "portrait.jpg", "story.jpg", "contact-sheet.jpg"}
 
 
 @pytest.mark.parametrize(

@@ -29,9 +29,7 @@ from publisher.cli.report import show, summary
 @click.option(
     "--carousel", is_flag=True, help="Also make the story as slides, one for each photo, and as a PDF of them."
 )
-@click.option(
-    "--debug", is_flag=True, help="Also paint the cards with boxes, safe areas and focal points, and a contact sheet."
-)
+@click.option("--debug", is_flag=True, help="Also paint the cards with boxes, safe areas and focal points.")
 @click.option("--preview", is_flag=True, help="Also paint the booklet's pages as PNG pictures.")
 @click.option("--marks", is_flag=True, help="Add printer's marks and a slug line around the booklet's pages.")
 @click.option("--icc", type=click.Path(path_type=Path), help="The printer's CMYK profile [default: FOGRA39, coated].")

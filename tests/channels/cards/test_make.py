@@ -47,7 +47,7 @@ def test_the_same_plan_makes_the_same_bytes_and_leaves_nothing_else_behind(editi
         (tmp_path / name).mkdir()
         CHANNEL.make(CHANNEL.plan(edition_of(), OPTIONS), tmp_path / name)
     one, two = (sorted((tmp_path / name / "cards").iterdir()) for name in ("one", "two"))
-    kit = ["index.html", "meta.html", "posts.html", "posts.json"]
+    kit = ["contact-sheet.jpg", "index.html", "meta.html", "posts.html", "posts.json"]
     assert [path.name for path in one] == sorted([*kit, "og.jpg", "story.jpg"])
     assert [path.read_bytes() for path in one] == [path.read_bytes() for path in two]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,8 +40,8 @@ class _Made:
     card: Card
     artifacts: tuple[Artifact, ...]
     file: File
-    seen: Image | None = None
-    """As small as a reader sees it; for the contact sheet of a debugging build."""
+    seen: Image
+    """As small as a reader sees it, for the contact sheet."""
 
 
 def make_cards(plan: CardsPlan, folder: Path) -> tuple[Artifact, ...]:
@@ -76,11 +76,9 @@ def _make(card: Card, plan: CardsPlan, folder: Path) -> _Made:
     contrast = least_contrast(card.page, image)
     artifact = Artifact(f"{FOLDER}/{name}", file.media_type, card.uses, card.layout, size, contrast=contrast)
     _write(folder / artifact.path, file.data)
-    made = _Made(card, (artifact,), File(name, file.media_type))
-    if not plan.debug:
-        return made
-    debug = _debug(card, image, plan, folder)
-    return replace(made, artifacts=(artifact, debug), seen=at_phone_size(image, card.target.seen))
+    debug = (_debug(card, image, plan, folder),) if plan.debug else ()
+    seen = at_phone_size(image, card.target.seen)
+    return _Made(card, (artifact, *debug), File(name, file.media_type), seen)
 
 
 def _debug(card: Card, image: Image, plan: CardsPlan, folder: Path) -> Artifact:
@@ -124,10 +122,7 @@ def _kit(plan: CardsPlan, cards: tuple[_Made, ...], slides: tuple[_Made, ...], f
     for name, (media_type, text) in texts.items():
         _write(folder / FOLDER / name, text().encode())
         yield Artifact(f"{FOLDER}/{name}", media_type)
-    seen = [one.seen for one in cards + slides if one.seen]
-    if not seen:
-        return
-    sheet = contact_sheet(seen)
+    sheet = contact_sheet([one.seen for one in cards + slides])
     path = f"{FOLDER}/contact-sheet.jpg"
     _write(folder / path, _jpeg(sheet))
     yield Artifact(path, "image/jpeg", plan.uses, plan.layout, sheet.size)

@@ -21,6 +21,4 @@ class CardOptions:
         tuple[str, ...], "The photos to show, by their ids, instead of the lead photo or the first pair."
     ] = ()
     carousel: Annotated[bool, "Also make the story as slides: cover, one for each photo, and a closing slide."] = False
-    debug: Annotated[bool, "Also paint every card with its boxes, safe area and focal point, and a contact sheet."] = (
-        False
-    )
+    debug: Annotated[bool, "Also paint every card with its boxes, safe area and focal point."] = False

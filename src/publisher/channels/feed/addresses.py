@@ -40,6 +40,11 @@ def link_address(href: str, base: str) -> str:
     return web_address(whole)
 
 
+def address_of(main: str, file: str) -> str:
+    """Where a file beside the main feed is served; the main feed itself where its settings say."""
+    return main if file == "feed.xml" else urljoin(main, file)
+
+
 def home_of(article_id: str, lang: str, language: str | None) -> str:
     """An article's own place in a publication, as a path: its id; below it its language where that is not the publication's.
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from publisher.channels.feed.addresses import file_stem, readable
-from publisher.channels.feed.make import address_of
+from publisher.channels.feed.addresses import address_of, file_stem, readable
 from publisher.channels.feed.model import Head
 from publisher.channels.feed.state import Subject
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -58,14 +58,38 @@ def article_html(article: Article, photos: Mapping[str, EntryPhoto], address: st
     ``photos`` are those that have a file, by id and in the order of the story; the others are passed over.
     ``address`` is the article's own, which relative links start from.
     """
-    writer = _Writer(photos, address)
-    told = _told(article.body)
     parts = [f"<p>{plain(article.lead)}</p>" if article.lead else ""]
-    parts += [writer.block(block) for block in article.body]
-    parts += [writer.figure(photo_id) for photo_id in photos if photo_id not in told]
+    parts += [body_html(article.body, photos, address, figure_html)]
     parts += [_correction(correction, article.lang) for correction in article.corrections]
     inner = _lines(parts)
     return only_allowed(f"<div{language_marks(article.lang)}>\n{inner}\n</div>")
+
+
+def body_html(
+    body: Iterable[Block], photos: Mapping[str, EntryPhoto], address: str, figure: Callable[[EntryPhoto], str]
+) -> str:
+    """The blocks of a body, then the photos it does not mention; ``figure`` says how a photo stands with its words."""
+    blocks = tuple(body)
+    writer, told = _Writer(photos, address, figure), _told(blocks)
+    parts = [writer.block(block) for block in blocks]
+    return _lines([*parts, *(writer.figure(photo_id) for photo_id in photos if photo_id not in told)])
+
+
+def figure_html(photo: EntryPhoto) -> str:
+    """A photo with its caption and credit, as feed readers understand it."""
+    full = photo.full
+    image = f'<img src="{escape(full.url)}" width="{full.width}" height="{full.height}" alt="{escape(photo.alt)}">'
+    if photo.webp:
+        source = f'<source srcset="{escape(photo.webp.url)}" type="{photo.webp.media_type}">'
+        image = f"<picture>{source}{image}</picture>"
+    return f"<figure>{image}{figcaption_html(photo)}</figure>"
+
+
+def figcaption_html(photo: EntryPhoto) -> str:
+    """Caption and credit below a photo; "" when it has neither."""
+    words = [escape(photo.caption, quote=False)] if photo.caption else []
+    words += [f"<cite>{escape(photo.credit, quote=False)}</cite>"] if photo.credit else []
+    return f"<figcaption>{' '.join(words)}</figcaption>" if words else ""
 
 
 def first_words(body: Iterable[Block]) -> str:
@@ -80,6 +104,7 @@ def first_words(body: Iterable[Block]) -> str:
 class _Writer:
     photos: Mapping[str, EntryPhoto]
     address: str
+    show: Callable[[EntryPhoto], str]
 
     def block(self, block: Block) -> str:
         match block:
@@ -128,17 +153,7 @@ class _Writer:
 
     def figure(self, photo_id: str) -> str:
         photo = self.photos.get(photo_id)
-        if photo is None:
-            return ""
-        full = photo.full
-        image = f'<img src="{escape(full.url)}" width="{full.width}" height="{full.height}" alt="{escape(photo.alt)}">'
-        words = [escape(photo.caption, quote=False)] if photo.caption else []
-        words += [f"<cite>{escape(photo.credit, quote=False)}</cite>"] if photo.credit else []
-        caption = f"<figcaption>{' '.join(words)}</figcaption>" if words else ""
-        if photo.webp:
-            source = f'<source srcset="{escape(photo.webp.url)}" type="{photo.webp.media_type}">'
-            image = f"<picture>{source}{image}</picture>"
-        return f"<figure>{image}{caption}</figure>"
+        return self.show(photo) if photo else ""
 
 
 def _told(body: Iterable[Block]) -> frozenset[str]:

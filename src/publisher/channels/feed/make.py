@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urljoin
 
 from publisher.channels.base import Artifact
+from publisher.channels.feed.addresses import address_of
 from publisher.channels.feed.model import Rendition
 from publisher.channels.feed.plan import FeedPlan
 from publisher.channels.feed.renditions import rendition_bytes
@@ -30,11 +30,6 @@ def make_feed(plan: FeedPlan, folder: Path) -> tuple[Artifact, ...]:
         items = (form.item(entry, sizes) for entry in plan.entries)
         put(folder / form.file, b"".join(form.document(head, changed, items)))
     return (*(Artifact(form.file, form.media_type, plan.uses) for form in FORMATS), *_photo_artifacts(plan))
-
-
-def address_of(main: str, file: str) -> str:
-    """Where a file beside the main feed is served; the main feed itself where its settings say."""
-    return main if file == "feed.xml" else urljoin(main, file)
 
 
 def _photo_artifacts(plan: FeedPlan) -> tuple[Artifact, ...]:

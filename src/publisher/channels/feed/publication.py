@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from publisher.channels.feed.addresses import address_of
 from publisher.channels.feed.archive import shelve
 from publisher.channels.feed.documents import ArchiveNames, belongs, head_for, subjects_of
 from publisher.channels.feed.earlier import LARGEST, DamagedFeedError
 from publisher.channels.feed.formats import FORMATS, RSS, Format
 from publisher.channels.feed.intake import Intake
-from publisher.channels.feed.make import address_of
 from publisher.channels.feed.model import Head
 from publisher.channels.feed.opml import FILE as OPML_FILE
 from publisher.channels.feed.opml import opml_bytes
