@@ -12,7 +12,9 @@ import pytest
 hypothesis.settings.register_profile("everyday", deadline=None)
 hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
 hypothesis.settings.register_profile("long", deadline=None, max_examples=1000)
-hypothesis.settings.load_profile(os.environ.get("PUBLISHER_HYPOTHESIS", "steady" if os.environ.get("CI") else "everyday"))
+hypothesis.settings.load_profile(
+    os.environ.get("PUBLISHER_HYPOTHESIS", "steady" if os.environ.get("CI") else "everyday")
+)
 
 ROOT = Path(__file__).parents[1]
 
