@@ -23,7 +23,8 @@ def main() -> None:
     planned = plan(ROOT / "examples" / "the-way-down", only=["booklet", "cards"])
     pages = planned.plans["booklet"].pages  # type: ignore[attr-defined]
     cards = {card.target.name: card.page for card in planned.plans["cards"].cards}  # type: ignore[attr-defined]
-    top = [spread(pages[:1], 420), spread(pages[3:5], 420), spread(pages[9:11], 420)]
+    (fold,) = [n for n, page in enumerate(pages) if page.name == "spread left"]
+    top = [spread(pages[:1], 420), spread(pages[3:5], 420), spread(pages[fold : fold + 2], 420)]
     square, portrait, og = (painted(cards[name], 360) for name in ("square", "portrait", "og"))
     bottom = [spread(pages[5:7], 360), square, portrait, og]
     rows = [row(top), row(bottom)]
