@@ -12,7 +12,7 @@ demo: $(VENV)/installed
 	@echo "Look at:"
 	@echo "  out/the-way-down/booklet.pdf     the booklet for print (its pages as pictures: out/the-way-down/preview/)"
 	@echo "  out/the-way-down/feed.xml        the feed, with its web-size photos in out/the-way-down/photos/"
-	@echo "  out/the-way-down/cards/          the cards for social platforms"
+	@echo "  out/the-way-down/cards/          the cards for social platforms, and the posts to go with them (posts.html)"
 	@echo "  out/the-way-down/manifest.json   what was made, and where each photo went with which caption and credit"
 
 test: $(VENV)/installed-dev

@@ -18,8 +18,12 @@ from publisher.page.geometry import Rect
 from publisher.page.items import Element
 from publisher.units import Length, Px
 
-UNEQUAL = 0.6
+UNEQUAL = 2.0
 """What it costs to show one photo whole, like a print, beside one that fills its box."""
+
+
+TALLEST = 0.95
+"""Photos side by side are at most nearly square: most are landscapes, and higher boxes would cut away too much of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +80,10 @@ class _Ground:
     def photo_height(self, start: float, heights: tuple[float, float]) -> Length:
         """What is left for each photo when the words below it are so high."""
         rest = self.area.bottom - start
-        high = rest - max(heights) - self.gap if self.side_by_side else (rest - sum(heights) - 3 * self.gap) / 2
-        return Px(int(Length(high).px))
+        if not self.side_by_side:
+            return Px(int(Length((rest - sum(heights) - 3 * self.gap) / 2).px))
+        widest = max(float(cell.width) for cell, _ in self.cells)
+        return Px(int(Length(min(rest - max(heights) - self.gap, widest * TALLEST)).px))
 
 
 def _fitted(
