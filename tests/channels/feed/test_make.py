@@ -78,7 +78,9 @@ def test_a_photo_that_fails_leaves_the_old_feed_as_it_was(plan: FeedPlan, tmp_pa
 
 def test_a_feed_of_text_needs_no_photo_folder(edition: Edition, tmp_path: Path) -> None:
     make_feed(plan_feed(replace(edition, pictures={}), FeedOptions()), tmp_path)
-    assert {path.name for path in tmp_path.iterdir()} == {"feed.xml", "atom.xml", "feed.json"}
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "feed.xml", "atom.xml", "feed.json", "article.html", "feed.html",
+    }  # fmt: skip
     assert b"enclosure" not in (tmp_path / "feed.xml").read_bytes()
 
 

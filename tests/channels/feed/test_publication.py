@@ -99,7 +99,8 @@ def test_the_feed_is_written_in_every_format_newest_first(
 ) -> None:
     made = publish(article(1), article(3), article(2))
     assert set(snapshot(tmp_path)) == set(made.files) == {
-        "feed.xml", "atom.xml", "feed.json", "feeds.opml", "feed-state.json",
+        "feed.xml", "atom.xml", "feed.json", "feeds.opml", "feed-state.json", "feed.html",
+        "a1/article.html", "a2/article.html", "a3/article.html",
     }  # fmt: skip
     assert titles(tmp_path / "feed.xml") == titles(tmp_path / "atom.xml") == ["Story 3", "Story 2", "Story 1"]
     told = json.loads((tmp_path / "feed.json").read_bytes())

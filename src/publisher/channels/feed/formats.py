@@ -30,8 +30,9 @@ class Format:
 
 
 RSS = Format("feed.xml", FEED_TYPE, rss_item, rss_document, read_rss)
+JSON = Format("feed.json", JSON_TYPE, json_item, json_document, read_json)
 FORMATS = (
     RSS,
     Format("atom.xml", ATOM_TYPE, atom_entry, atom_document, read_atom),
-    Format("feed.json", JSON_TYPE, json_item, json_document, read_json),
+    JSON,
 )

@@ -12,7 +12,7 @@ from publisher.channels.feed.options import FeedOptions
 from publisher.channels.feed.plan import FeedPlan, plan_feed
 from publisher.channels.feed.renditions import FOLDER, recipe, rendition_bytes
 from publisher.channels.feed.spool import Slip, Spool
-from publisher.channels.feed.staging import put
+from publisher.channels.feed.staging import Staging, put
 from publisher.channels.feed.state import FeedState, Subject
 from publisher.channels.feed.stated import read_stated
 from publisher.channels.feed.submitted import Submitted, held_back, in_publication
@@ -28,6 +28,7 @@ class Intake:
     settings: Settings
     options: FeedOptions
     spool: Spool
+    staged: Staging
     state: FeedState
     """What an earlier run left."""
     head: Head | None = None
@@ -38,6 +39,8 @@ class Intake:
     """The section and language of each entry of the run, by its id."""
     photos: dict[str, tuple[str, int]] = field(default_factory=dict)
     """Each web photo of the run, with its recipe and size."""
+    pages: list[str] = field(default_factory=list)
+    """The web page of each article of the run."""
     made: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     """Photos of earlier runs that their article no longer shows."""
@@ -90,6 +93,9 @@ class Intake:
         for form in FORMATS:
             item = form.item(entry, sizes)
             self.slips[form.file].append(self.spool.put(entry.guid, entry.published, entry.changed, item))
+        for page in plan.pages:
+            self.staged.write(page.path, (page.data,))
+            self.pages.append(page.path)
         self.subjects[entry.guid] = Subject(entry.section, entry.lang)
         self._homes[home] = one.folder
         self._forget_photos(home, sizes)

@@ -13,6 +13,8 @@ from publisher.channels.feed.addresses import lasting_id, web_address
 from publisher.channels.feed.html import article_html, first_words
 from publisher.channels.feed.model import Entry, EntryPhoto, Head, Named, Rendition, Target
 from publisher.channels.feed.options import FeedOptions
+from publisher.channels.feed.page_article import article_page
+from publisher.channels.feed.pages import WebPage
 from publisher.channels.feed.renditions import FOLDER, as_webp, target_for
 from publisher.channels.feed.stated import Stated, read_stated
 from publisher.channels.feed.text import clean, one_line
@@ -41,6 +43,10 @@ class FeedPlan:
     entries: tuple[Entry, ...]
     renditions: tuple[Rendition, ...]
     notices: tuple[Notice, ...]
+    pages: tuple[WebPage, ...] = ()
+    """The web page of each entry."""
+    accent: str | None = None
+    """The publication's own colour, for its pages."""
 
     @property
     def uses(self) -> tuple[PhotoUse, ...]:
@@ -65,11 +71,14 @@ def plan_feed(edition: Edition, options: FeedOptions, *, shared: bool = False) -
         return FeedPlan(None, (), (), lacking)
     folder = f"{stated.home}/{FOLDER}" if shared else FOLDER
     photos = {photo.photo: photo for photo in _entry_photos(edition, stated, folder)}
+    head, entry = _head(edition, stated), _entry(edition.article, stated, photos)
     return FeedPlan(
-        head=_head(edition, stated),
-        entries=(_entry(edition.article, stated, photos),),
+        head=head,
+        entries=(entry,),
         renditions=tuple(_renditions(edition, photos, options)),
         notices=(*_undated_withdrawal(edition.article), *_left_out(edition), *_small_lead(edition, photos)),
+        pages=(article_page(edition, entry, head, stated.home if shared else ""),),
+        accent=edition.settings.brand.accent,
     )
 
 

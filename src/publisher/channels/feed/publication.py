@@ -10,12 +10,14 @@ from publisher.channels.feed.addresses import address_of
 from publisher.channels.feed.archive import shelve
 from publisher.channels.feed.documents import ArchiveNames, belongs, head_for, subjects_of
 from publisher.channels.feed.earlier import LARGEST, DamagedFeedError
-from publisher.channels.feed.formats import FORMATS, RSS, Format
+from publisher.channels.feed.formats import FORMATS, JSON, RSS, Format
 from publisher.channels.feed.intake import Intake
 from publisher.channels.feed.model import Head
 from publisher.channels.feed.opml import FILE as OPML_FILE
 from publisher.channels.feed.opml import opml_bytes
 from publisher.channels.feed.options import FeedOptions
+from publisher.channels.feed.page_feed import FILE as LIST_FILE
+from publisher.channels.feed.page_feed import feed_page
 from publisher.channels.feed.spool import Slip, Spool, last_change, newest_first
 from publisher.channels.feed.staging import Staging, staging
 from publisher.channels.feed.state import FILE as STATE_FILE
@@ -51,7 +53,7 @@ def publish_feed(
     too large to be read: every feed is then left as it was.
     """
     with Spool() as spool, staging(folder) as staged:
-        intake = Intake(folder, settings, options or FeedOptions(), spool, FeedState.read(folder))
+        intake = Intake(folder, settings, options or FeedOptions(), spool, staged, FeedState.read(folder))
         composer = _Composer(folder, settings.feed.items, intake, staged)
         composer.recall()
         for one in submitted:
@@ -62,7 +64,7 @@ def publish_feed(
         changed = (*intake.made, *staged.install())
         for path in intake.gone:
             (folder / path).unlink(missing_ok=True)
-        files = (*composer.documents, *sorted(intake.photos))
+        files = (*composer.documents, *sorted(intake.pages), *sorted(intake.photos))
         notices = tuple(dict.fromkeys((*intake.notices, *composer.notices)))
         return PublishedFeed(files, changed, len(intake.subjects), intake.refused, notices)
 
@@ -92,9 +94,22 @@ class _Composer:
             entries = newest_first([*self.intake.slips[form.file], *self._carried(self.known[form.file])])
             at = replace(head, self_url=address_of(head.self_url, form.file))
             self._write(form, form.file, at, entries[: self.size])
+            if form is JSON:
+                self._list_page(head, entries[: self.size])
         self._put(OPML_FILE, (opml_bytes(head.title, heads),))
         self._main_feed(head)
         self._put(STATE_FILE, (self._state().as_json(),))
+
+    def _list_page(self, head: Head, entries: Sequence[Slip]) -> None:
+        """The entries of the JSON Feed once more, for people; files below the feed's own folder are found from there."""
+        base = address_of(head.self_url, ".")
+        page = feed_page(
+            head,
+            self.intake.spool.items(entries),
+            lambda address: address.removeprefix(base),
+            self.intake.settings.brand.accent,
+        )
+        self._put(LIST_FILE, (page,))
 
     def _feeds_beside(self, head: Head) -> Iterator[Head]:
         """The feeds of sections and languages; yields their heads."""

@@ -20,6 +20,7 @@ class Staging:
     def write(self, name: str, pieces: Iterable[bytes]) -> int:
         """Write a file beside its place; returns its size in bytes."""
         self._staged.append(name)
+        self._path(name).parent.mkdir(parents=True, exist_ok=True)
         with self._path(name).open("wb") as file:
             return sum(file.write(piece) for piece in pieces)
 
