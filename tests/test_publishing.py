@@ -239,3 +239,15 @@ def test_clock_zone_locale_hash_seed_and_folder_do_not_reach_the_output(complete
     command = [sys.executable, "-c", code, "essay", "out"]
     subprocess.run(command, check=True, cwd=elsewhere, env={**os.environ, **environment})
     assert snapshot(elsewhere / "out") == snapshot(tmp_path / "here")
+
+
+def test_the_web_page_points_to_the_card_made_beside_it_and_else_to_the_lead_photo(complete, tmp_path):
+    publish(complete, tmp_path / "both")
+    publish(complete, tmp_path / "alone", only=["feed"])
+    with_card, without = ((tmp_path / name / "article.html").read_text(encoding="utf-8") for name in ("both", "alone"))
+    card = '<meta property="og:image" content="https://example.org/gate/cards/og.jpg">'
+    assert card in with_card
+    assert '<meta property="og:image:width" content="1200">' in with_card
+    assert (tmp_path / "both" / "cards" / "og.jpg").is_file()
+    assert "cards/og.jpg" not in without
+    assert 'property="og:image" content="https://example.org/gate/photos/east-' in without

@@ -12,6 +12,17 @@ from publisher.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
+class SharePicture:
+    """The picture a link to the article should show: a file of the output folder, its size in pixels, what it shows."""
+
+    path: str
+    media_type: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """An article ready for its channels; a photo without an entry in ``pictures`` is still to come."""
 
@@ -23,6 +34,9 @@ class Edition:
     """A final build refuses photos that are still to come; a draft shows plates in their place."""
     as_of: datetime | None = None
     """The moment it is published for, with its time zone; embargoes and expired rights are checked only when it is given."""
+
+    share: SharePicture | None = None
+    """Given by a channel that makes one in the same build; pages of other channels may point to it."""
 
     def is_to_come(self, photo_id: str) -> bool:
         """Whether the photo has no usable file yet."""

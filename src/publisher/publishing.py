@@ -107,6 +107,10 @@ def _made_of(planned: Planned, out: str | Path | None) -> Published:
     return Published(planned.edition, folder.path, made, planned.refused, notices, defects)
 
 
+POINTS_TO_OTHERS = ("feed",)
+"""Channels planned after the others: their pages point to a picture that another channel makes."""
+
+
 def plan(
     source: str | Path | Article,
     *,
@@ -120,7 +124,8 @@ def plan(
     edition, found = check(source, final=final)
     notices = list(found)
     plans: dict[str, Plan] = {}
-    for name, made_by in chosen.items():
+    for name in sorted(chosen, key=POINTS_TO_OTHERS.__contains__):
+        made_by = chosen[name]
         if any(notice.concerns(name) for notice in errors(found)):
             continue
         try:
@@ -131,6 +136,8 @@ def plan(
         notices += ready.notices
         if not errors(ready.notices):
             plans[name] = ready
+            edition = replace(edition, share=getattr(ready, "share", None) or edition.share)
+    plans = {name: plans[name] for name in names if name in plans}
     return Planned(edition, plans, tuple(name for name in names if name not in plans), tuple(dict.fromkeys(notices)))
 
 

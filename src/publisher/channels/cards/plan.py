@@ -8,6 +8,7 @@ from pathlib import Path
 
 from publisher.channels.base import PhotoUse
 from publisher.channels.cards.brand import brand_looks
+from publisher.channels.cards.budget import ENDINGS
 from publisher.channels.cards.card import Card, Planned, plan_card
 from publisher.channels.cards.carousel import plan_carousel
 from publisher.channels.cards.choose import chosen_photos, sitters
@@ -17,9 +18,12 @@ from publisher.channels.cards.posts import Kit, plan_posts
 from publisher.channels.cards.schema import load_card_layout
 from publisher.channels.cards.targets import ALL, chosen_targets, own_platforms
 from publisher.channels.cards.words import card_words
-from publisher.edition import Edition
+from publisher.edition import Edition, SharePicture
 from publisher.notices import Notice, Severity
 from publisher.page.dump import dump_pages
+
+SHARED = "og"
+"""The target made for link previews."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,15 @@ class CardsPlan:
     def uses(self) -> tuple[PhotoUse, ...]:
         """The photos of each card."""
         return tuple(use for card in self.cards + self.slides for use in card.uses)
+
+    @property
+    def share(self) -> SharePicture | None:
+        """The card for link previews, when it is made and no plate stands on it."""
+        for card in self.cards:
+            if card.target.name == SHARED and not any(use.to_come for use in card.uses):
+                kind, size = card.target.formats[0], (card.target.width, card.target.height)
+                return SharePicture(f"cards/{card.name}.{ENDINGS[kind]}", f"image/{kind}", *size, card.alt)
+        return None
 
     def as_text(self) -> str:
         """The pages, in pixels, then the posts."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from publisher.article.dates import long_date
 from publisher.article.model import Article, Correction
-from publisher.channels.feed.addresses import web_address
+from publisher.channels.feed.addresses import home_of, web_address
 from publisher.channels.feed.html import body_html, figcaption_html, plain
 from publisher.channels.feed.model import Entry, EntryPhoto, Head, Target
 from publisher.channels.feed.pages import (
@@ -137,30 +138,53 @@ def _head(edition: Edition, entry: Entry, head: Head) -> Iterator[str]:
     yield from (meta("author", name) for name in entry.creators)
     yield f'<link rel="canonical" href="{quoted(entry.link)}">'
     yield from discovery(head)
-    yield from _previews(entry, head)
+    yield from _previews(entry, head, _preview(edition, entry))
     if shown:
         yield data_script(_news_article(edition, entry, head))
 
 
-def _previews(entry: Entry, head: Head) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Preview:
+    """The picture of a link preview."""
+
+    url: str
+    media_type: str
+    width: int
+    height: int
+    alt: str
+
+
+def _preview(edition: Edition, entry: Entry) -> _Preview | None:
+    """The card made for it in the same build, credit and all; else the lead photo."""
+    card, site = edition.share, web_address(edition.settings.publication.site)
+    if card and site and not edition.article.is_withdrawn:
+        home = home_of(edition.article.id, edition.article.lang, edition.settings.publication.language)
+        url = f"{site.rstrip('/')}/{home}/{card.path}"
+        return _Preview(url, card.media_type, card.width, card.height, card.alt)
+    if not entry.photos:
+        return None
+    lead = entry.photos[0]
+    return _Preview(lead.full.url, lead.full.media_type, lead.full.width, lead.full.height, lead.alt)
+
+
+def _previews(entry: Entry, head: Head, picture: _Preview | None) -> Iterator[str]:
     """What platforms show of a link (https://ogp.me and X's cards, which read the same lines)."""
-    lead = entry.photos[0] if entry.photos else None
     rows = [("og:type", "article"), ("og:title", entry.title), ("og:description", entry.summary)]
     rows += [("og:url", entry.link), ("og:site_name", head.title), ("og:locale", _locale(entry.lang))]
-    if lead:
-        size = (("og:image:width", str(lead.full.width)), ("og:image:height", str(lead.full.height)))
-        rows += [("og:image", lead.full.url), ("og:image:type", lead.full.media_type), *size]
-        rows += [("og:image:alt", lead.alt)]
+    if picture:
+        size = (("og:image:width", str(picture.width)), ("og:image:height", str(picture.height)))
+        rows += [("og:image", picture.url), ("og:image:type", picture.media_type), *size]
+        rows += [("og:image:alt", picture.alt)]
     rows += [("article:published_time", entry.published.isoformat())]
     rows += [("article:modified_time", entry.modified.isoformat() if entry.modified else "")]
     rows += [("article:section", entry.section), *(("article:tag", term) for term in entry.categories)]
     yield from (meta(name, content, key="property") for name, content in rows)
-    yield meta("twitter:card", "summary_large_image" if lead else "summary")
+    yield meta("twitter:card", "summary_large_image" if picture else "summary")
     yield meta("twitter:title", entry.title)
     yield meta("twitter:description", entry.summary)
-    if lead:
-        yield meta("twitter:image", lead.full.url)
-        yield meta("twitter:image:alt", lead.alt)
+    if picture:
+        yield meta("twitter:image", picture.url)
+        yield meta("twitter:image:alt", picture.alt)
 
 
 def _locale(lang: str) -> str:
