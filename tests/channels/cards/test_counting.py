@@ -84,3 +84,19 @@ def test_bluesky_also_limits_the_bytes():
 )
 def test_what_is_an_emoji(cluster, answer):
     assert is_emoji(cluster) is answer
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("a" * 63 + ".com", 23),
+        ("a" * 64 + ".com", 68),
+        ("https://" + "a" * 64 + ".org/story", 82),
+        ("https://" + "あ" * 70 + ".org/story", 8 + 140 + 10),
+        ("https://example.org/" + "a" * 4077, 4097),
+        ("https://example.org/" + "a" * 4076, 23),
+        ("\u2066https://example.org/\u2069", 2 + 23 + 2),  # marks of direction are not of the address
+    ],
+)
+def test_only_what_can_be_an_address_counts_as_one_on_x(text, length):
+    assert count(text, X) == length

@@ -17,13 +17,15 @@ from publisher.channels.cards.targets import Counting, TextRule
 
 LINK = 23
 """What a link counts on X and on Mastodon, whatever its length."""
+LONGEST_LABEL, LONGEST_LINK = 63, 4096
+"""What a link may be at most, in twitter-text as in the domain name system: a part of the host, and the whole."""
 _LIGHT = ((0x0000, 0x10FF), (0x2000, 0x200D), (0x2010, 0x201F), (0x2032, 0x2037))
 """Code points that weigh 1 on X; all others weigh 2."""
 _PICTOGRAPHS = ((0x1F000, 0x1FAFF), (0x2600, 0x27BF), (0x2B00, 0x2BFF), (0xE0020, 0xE007F))
 _MAKERS = frozenset("\ufe0f\u20e3\u200d")
 """Signs that make an emoji of the letter before them: emoji style, keycap, joiner."""
 _ADDRESS = re.compile(
-    r"https?://[^\s<>\"]+[^\s<>\".,;:!?'’”)\]}]"
+    r"https?://[^\s<>\"\u200e\u200f\u202a-\u202e\u2066-\u2069]+[^\s<>\".,;:!?'’”)\]}\u200e\u200f\u202a-\u202e\u2066-\u2069]"
     r"|(?<![\w@.-])(?:[a-z0-9][a-z0-9-]*\.)+(?:com|org|net|edu|gov|info|news|int|eu)(?:/[^\s<>\"]*[\w/])?(?![\w.-]*\w)",
     re.IGNORECASE,
 )
@@ -75,7 +77,25 @@ def is_emoji(cluster: str) -> bool:
 
 
 def _without_links(text: str) -> tuple[str, int]:
-    return _ADDRESS.subn("", text)
+    """The text without its links, and how many they were; what only looks like an address stays."""
+    links = [found for found in _ADDRESS.finditer(text) if _is_address(found[0])]
+    kept, end = [], 0
+    for link in links:
+        kept.append(text[end : link.start()])
+        end = link.end()
+    return "".join((*kept, text[end:])), len(links)
+
+
+def _is_address(text: str) -> bool:
+    """Whether an address can be one: no part of its host above 63 letters in punycode (RFC 1035), nor the whole above 4,096."""
+    host = re.split(r"[/?#]", text.split("://", 1)[-1], maxsplit=1)[0]
+    if len(text) > LONGEST_LINK or len(host) > LONGEST_LINK:
+        return False
+    return all(_ascii_length(label) <= LONGEST_LABEL for label in host.split("."))
+
+
+def _ascii_length(label: str) -> int:
+    return len(label) if label.isascii() else len("xn--") + len(label.encode("punycode"))
 
 
 def _weight(cluster: str) -> int:
