@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from publisher.article.credit import caption_text
 from publisher.article.model import Credit, Group, Heading, Paragraph, PhotoRef, Quote, Related, Rights, Span
 from publisher.channels.booklet.options import BookletOptions
-from publisher.channels.booklet.plan import BookletPlan, plan_booklet
+from publisher.channels.booklet.plan import BookletPlan, plan_booklet, uses_on
 from publisher.compose.sheet import Side
 from publisher.layout.load import layout_names
 from publisher.notices import PublisherError
@@ -79,7 +79,8 @@ def test_every_photo_stands_in_the_booklet_with_its_caption_and_credit(plan, ric
     for photo in rich.article.photos:
         told = [use for use in plan.uses if use.photo == photo.id and use.caption == caption_text(photo, context=True)]
         assert told, photo.id
-    assert all(use.credit == "Photo: VNA" for use in plan.uses if use.caption or not use.photo)
+    assert {use.credit for use in plan.uses} == {"Photo: VNA"}
+    assert all(use.caption for use in plan.uses)
 
 
 def spreads_and_pages(pages: tuple[Page, ...]) -> list[list[Page]]:
@@ -185,6 +186,8 @@ def test_a_spread_starts_on_a_left_page_and_is_one_picture_on_both(edition, phot
     assert on_left.rect.x == pytest.approx(on_right.rect.x + left[1].size.width)
     assert (on_left.rect.y, on_left.rect.width) == (on_right.rect.y, on_right.rect.width)
     assert on_left.clip.right == on_right.clip.right == left[1].bleed_box.right
+    (told,) = {(use.caption, use.credit) for use in uses_on((right[1],), plan.pages)}
+    assert told == ("People gather at the gate, seen in one.", "Photo: VNA")
 
 
 @pytest.mark.parametrize("wish", ["plate", "framed", "spread"])

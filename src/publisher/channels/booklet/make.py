@@ -57,4 +57,4 @@ def _previews(plan: BookletPlan, folder: Path) -> Iterator[Artifact]:
         picture = paint_image(page, scale=PREVIEW_PPI / 72)
         path = f"preview/{number:02d}.png"
         picture.save(folder / path, optimize=False)
-        yield Artifact(path, "image/png", uses_on((page,)), plan.layout, picture.size)
+        yield Artifact(path, "image/png", uses_on((page,), plan.pages), plan.layout, picture.size)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publisher.article.model import Article
 from publisher.channels.base import PhotoUse
@@ -76,9 +76,29 @@ def _notices(chapters: Iterable[Edition], layout: BookletLayout) -> Iterator[Not
             )
 
 
-def uses_on(pages: Iterable[Page]) -> tuple[PhotoUse, ...]:
-    """Every photo the pages show, each time they show it, with its caption and credit as they read there."""
-    return tuple(_use(element) for page in pages for element in page.walk() if element.role is Role.FIGURE)
+def uses_on(pages: Iterable[Page], booklet: Iterable[Page] = ()) -> tuple[PhotoUse, ...]:
+    """Every photo the pages show, each time they show it, with its caption and credit as they read there.
+
+    What a page leaves to another - the cover its caption, the right half of a spread its legend - is taken from where the same
+    photo has it in the ``booklet``, which is the pages themselves when none is given.
+    """
+    pages = tuple(pages)
+    whole = tuple(use for page in tuple(booklet) or pages for use in _uses(page))
+    captions = {use.photo: use.caption for use in reversed(whole) if use.caption}
+    credits_ = {use.photo: use.credit for use in reversed(whole) if use.credit}
+    return tuple(
+        replace(
+            use,
+            caption=use.caption or captions.get(use.photo, ""),
+            credit=use.credit or credits_.get(use.photo, ""),
+        )
+        for page in pages
+        for use in _uses(page)
+    )
+
+
+def _uses(page: Page) -> Iterator[PhotoUse]:
+    return (_use(element) for element in page.walk() if element.role is Role.FIGURE)
 
 
 def _use(figure: Element) -> PhotoUse:
