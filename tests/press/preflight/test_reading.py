@@ -28,8 +28,12 @@ def read(maker) -> Callable[..., Page]:
         page = pdf.pages[0].obj
         photo = maker.photo(pdf, 100, 50)
         page.Resources = Dictionary(XObject=Dictionary(Photo=photo), Font=Dictionary(Text=maker.font(pdf)))
-        for kind, own in (resources or {}).items():
-            page.Resources[f"/{kind}"] = own
+        for kind, named in (resources or {}).items():
+            own = {
+                key: pdf.copy_foreign(thing) if isinstance(thing, pikepdf.Stream) else thing
+                for key, thing in named.items()
+            }
+            page.Resources[f"/{kind}"] = Dictionary(own)
         for key, value in entries.items():
             page[f"/{key}"] = value
         page.Contents = pdf.make_stream(content.encode())
