@@ -1,30 +1,41 @@
-"""Importers: a foreign source goes in - pasted text today - and a Draft of an article comes out, every inference named."""
+"""Importers: a foreign source goes in - a file or a folder - and a Draft of an article comes out, every inference named.
+
+A new kind of source is a module here with ``recognises`` and ``read`` as ``base.Importer`` wants them, and a row in
+``IMPORTERS``; report, pictures and importing again then work for it as for all others.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from publisher.importers.base import Confidence, Draft, Importer, ReportLine
+from publisher.importers.base import BroughtPicture, Confidence, Draft, Importer, ReportLine, Wishes
 from publisher.importers.pasted import read_pasted, recognises_text
 from publisher.notices import Place, PublisherError, error
 
-__all__ = ["IMPORTERS", "Confidence", "Draft", "Importer", "ReportLine", "import_source"]
+__all__ = ["IMPORTERS", "BroughtPicture", "Confidence", "Draft", "Importer", "ReportLine", "Wishes", "import_source"]
 
-IMPORTERS: tuple[Importer, ...] = (Importer("pasted", recognises_text, read_pasted),)
+IMPORTERS: tuple[Importer, ...] = (
+    Importer("pasted text", recognises_text, lambda path, wishes: read_pasted(path, wishes.lang)),
+)
 """In the order they are asked; the first that recognises a source reads it."""
 
 _HEAD = 1024
 
 
-def import_source(path: Path, lang: str | None = None) -> Draft:
+def import_source(path: Path, wishes: Wishes | None = None) -> Draft:
     """The draft of an article from a source of any known kind; PublisherError (P305, P307) says why there is none."""
-    head = _read_head(path)
+    is_folder = path.is_dir()
+    head = b"" if is_folder else _read_head(path)
     for importer in IMPORTERS:
-        if importer.recognises(path, head):
-            return importer.read(path, lang)
-    known = ", ".join(importer.name for importer in IMPORTERS)
-    message = f"'{path.name}' is not a source that can be imported"
-    raise PublisherError(error("P307", message, Place(path.name), f"can be imported: {known} text"))
+        if importer.reads_folders == is_folder and importer.recognises(path, head):
+            return importer.read(path, wishes or Wishes())
+    raise PublisherError(error("P307", *_refusal(path, is_folder)))
+
+
+def _refusal(path: Path, is_folder: bool) -> tuple[str, Place, str]:
+    known = [importer.name for importer in IMPORTERS if importer.reads_folders == is_folder]
+    message = f"'{path.name}' is {'a folder' if is_folder else 'a file'} of no kind that can be imported"
+    return message, Place(str(path)), f"can be imported: {', '.join(known)}" if known else "name the files inside it"
 
 
 def _read_head(path: Path) -> bytes:
@@ -35,9 +46,6 @@ def _read_head(path: Path) -> bytes:
         raise PublisherError(
             error("P305", f"there is no file '{path.name}'", Place(str(path)), "check the name")
         ) from None
-    except IsADirectoryError:
-        hint = "name the files inside it"
-        raise PublisherError(error("P307", f"'{path.name}' is a folder", Place(str(path)), hint)) from None
     except OSError as problem:
         reason = problem.strerror or "unknown reason"
         raise PublisherError(error("P307", f"'{path.name}' cannot be read: {reason}", Place(str(path)))) from None

@@ -15,7 +15,7 @@ _VALUE_WIDTH = 46
 
 
 def human_report(draft: Draft, outcome: str) -> str:
-    """One line an inference, grouped by photo: source line, field, how sure, value, why; then counts and the outcome."""
+    """One line an inference, grouped by photo: source line or origin, field, how sure, value, why; then counts and the outcome."""
     groups = [(subject, [_row(line) for line in lines]) for subject, lines in _by_subject(draft.report).items()]
     widths = [
         max(map(display_width, column)) for column in zip(*(row for _, rows in groups for row in rows), strict=True)
@@ -53,7 +53,7 @@ def _by_subject(report: Iterable[ReportLine]) -> dict[str, list[ReportLine]]:
 
 
 def _row(line: ReportLine) -> tuple[str, ...]:
-    number = "" if line.line is None else str(line.line)
+    number = (line.origin or "") if line.line is None else str(line.line)
     field = line.field.split(".")[-1] if line.field.count(".") != 1 or not line.field.startswith("photos") else "photo"
     field = "" if line.field == "left out" or line.field.startswith("related") else field
     sure = str(line.confidence) if line.value else "empty"
@@ -95,7 +95,8 @@ def _many(number: int, thing: str) -> str:
 
 def _original(draft: Draft, line: ReportLine) -> str | None:
     """The source line as it stands in the file."""
-    return draft.article.source.lines[line.line - 1] if line.line is not None else None
+    lines = draft.article.source.lines
+    return lines[line.line - 1] if line.line is not None and line.line <= len(lines) else None
 
 
 def _notice(notice: Notice) -> dict[str, Any]:
@@ -104,6 +105,7 @@ def _notice(notice: Notice) -> dict[str, Any]:
         "code": notice.code,
         "severity": str(notice.severity),
         "message": notice.message,
+        "place": str(place) if place else None,
         "line": place.line if place else None,
         "hint": notice.hint,
     }

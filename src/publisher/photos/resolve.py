@@ -54,7 +54,7 @@ def _placed(notices: Iterable[Notice], place: Place) -> list[Notice]:
 
 
 def _find(photo: Photo, folder: Path, place: Place, notices: list[Notice]) -> Path | None:
-    candidates = list(_named(photo.file, folder) if photo.file else _by_id(photo.id, folder))
+    candidates = list(_named(photo.file, folder) if photo.file else files_called(photo.id, folder))
     if not candidates:
         return None
     chosen = candidates[0]
@@ -80,8 +80,8 @@ def _named(file: str, folder: Path) -> Iterator[Path]:
     yield from exact[:1] or [path for path in listed if _key(path.name) == _key(written.name)]
 
 
-def _by_id(photo_id: str, folder: Path) -> list[Path]:
-    """Files called like the photo: the same spelling first, then by folder, ending and name."""
+def files_called(photo_id: str, folder: Path) -> list[Path]:
+    """Picture files called like the photo, here or in ``photos/``: the same spelling first, then by folder, ending and name."""
     alike = [
         path for home in (folder, folder / SUBFOLDER) for path in _files(home) if _key(path.stem) == _key(photo_id)
     ]
