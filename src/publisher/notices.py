@@ -31,6 +31,17 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A repair that is safe to make: a stretch of one line of the source, and what is to stand there instead."""
+
+    line: int
+    column: int
+    """Both from 1, in the text as it was read: composed letters, line breaks as line feeds."""
+    length: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """One thing an editor should know: a stable code, a message in plain words, where it is and what helps."""
 
@@ -41,6 +52,8 @@ class Notice:
     hint: str | None = None
     channels: tuple[str, ...] = ()
     """The channels it concerns; empty means all of them."""
+    edits: tuple[Edit, ...] = ()
+    """What mends it, where a program may: ``publisher check --fix`` makes these changes and no others."""
 
     def concerns(self, channel: str) -> bool:
         """Whether this notice is about the channel of that name."""

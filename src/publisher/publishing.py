@@ -5,7 +5,7 @@ The module is not called ``publish``: the package would then hide its own functi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from publisher.output import OutputFolder
 
 if TYPE_CHECKING:
     from publisher.channels.booklet.options import BookletOptions
+    from publisher.checks.mending import Mended
 
 PRINTED = ("booklet", "application/pdf")
 """Channel and media type of files that go to a printer."""
@@ -119,6 +120,8 @@ def plan(
     options: Mapping[str, Any] | None = None,
 ) -> Planned:
     """Everything up to paint: the plans of the channels that nothing stops, and the notices of all steps."""
+    from publisher.checks.ignoring import heeded
+
     names = tuple(dict.fromkeys(only)) or tuple(CHANNELS)
     chosen = {name: channel(name) for name in names}
     edition, found = check(source, final=final)
@@ -133,7 +136,7 @@ def plan(
         except PublisherError as problem:
             notices += problem.notices
             continue
-        notices += ready.notices
+        notices += heeded(edition.article, ready.notices)
         if not errors(ready.notices):
             plans[name] = ready
             edition = replace(edition, share=getattr(ready, "share", None) or edition.share)
@@ -167,21 +170,67 @@ def plan_book(
 
 
 def check(
-    source: str | Path | Article, *, final: bool = False, as_of: datetime | None = None
+    source: str | Path | Article, *, final: bool = False, as_of: datetime | None = None, also: Collection[str] = ()
 ) -> tuple[Edition, tuple[Notice, ...]]:
     """Read, resolve and check: the edition and what an editor should know of it, as of a moment when one is given.
 
-    Raises PublisherError when there is no article to be had.
+    ``also`` names checks that are off by themselves. Raises PublisherError when there is no article to be had.
     """
     from publisher.article.source import read_article
+
+    article, read = (source, ()) if isinstance(source, Article) else read_article(Path(source))
+    return _checked(article, read, final=final, as_of=as_of, also=also)
+
+
+def _checked(
+    article: Article, read: Iterable[Notice], *, final: bool, as_of: datetime | None, also: Collection[str]
+) -> tuple[Edition, tuple[Notice, ...]]:
     from publisher.checks import run_checks
+    from publisher.checks.ignoring import heeded, idle
     from publisher.photos.resolve import resolve_photos
     from publisher.settings import read_settings
 
-    article, read = (source, ()) if isinstance(source, Article) else read_article(Path(source))
     pictures, resolved = resolve_photos(article)
     edition = Edition(article, pictures, read_settings(article.folder), final, as_of)
-    return edition, (*read, *resolved, *run_checks(edition))
+    found = (*read, *resolved, *run_checks(edition, {*also, *edition.settings.checks.also}))
+    return edition, (*heeded(article, found), *idle(article, found))
+
+
+def check_file(
+    path: Path, *, final: bool = False, as_of: datetime | None = None, also: Collection[str] = ()
+) -> tuple[bool, tuple[Notice, ...]]:
+    """Whether an article's file can be read, and what an editor should know of it; the path as given is their place."""
+    try:
+        notices, readable = check(path, final=final, as_of=as_of, also=also)[1], True
+    except PublisherError as refusal:
+        notices, readable = refusal.notices, False
+    return readable, tuple(_placed(notice, path) for notice in notices)
+
+
+def _placed(notice: Notice, path: Path) -> Notice:
+    place = notice.place
+    if place is None or place.file != path.name:
+        return notice
+    return replace(notice, place=replace(place, file=path.as_posix()))
+
+
+def mend(path: str | Path, *, also: Collection[str] = ()) -> Mended:
+    """An article's file with every safe repair made that its check offers; nothing is written yet.
+
+    Raises PublisherError when there is no article's file to be read.
+    """
+    from publisher.article.source import find_source, read_text
+    from publisher.checks.mending import mend as mend_file
+
+    source = find_source(Path(path))
+
+    def notices(text: str) -> tuple[Notice, ...]:
+        try:
+            return _checked(*read_text(text, source), final=False, as_of=None, also=also)[1]
+        except PublisherError as refusal:
+            return refusal.notices
+
+    return mend_file(source, notices)
 
 
 def _of_book(edition: Edition, notices: Iterable[Notice]) -> Iterator[Notice]:

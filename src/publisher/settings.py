@@ -80,6 +80,14 @@ class Cards:
 
 
 @dataclass(frozen=True, slots=True)
+class Checks:
+    """How articles are checked."""
+
+    also: tuple[str, ...] = ()
+    """Codes of checks that are off unless asked for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of one publication; every field has a default, so an article can be built without any."""
 
@@ -90,6 +98,7 @@ class Settings:
     path: Path | None = None
     """The file they were read from."""
     cards: Cards = field(default_factory=Cards)
+    checks: Checks = field(default_factory=Checks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +108,7 @@ class _File:
     feed: Feed = field(default_factory=Feed)
     brand: Brand = field(default_factory=Brand)
     cards: Cards = field(default_factory=Cards)
+    checks: Checks = field(default_factory=Checks)
 
 
 def read_settings(folder: Path) -> Settings:
@@ -114,7 +124,7 @@ def read_settings(folder: Path) -> Settings:
             problems = tuple(_problems(read, TomlFile.of(path)))
             if problems:
                 raise PublisherError(*problems)
-            return Settings(read.publication, read.credit, read.feed, read.brand, path, read.cards)
+            return Settings(read.publication, read.credit, read.feed, read.brand, path, read.cards, read.checks)
     return Settings()
 
 

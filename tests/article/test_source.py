@@ -8,12 +8,10 @@ from pathlib import Path
 import pytest
 
 from publisher.article.model import Article, ArticleStatus, Correction, Credit, Location, PhotoStatus, Related
-from publisher.article.rules import RULES
 from publisher.article.source import find_source, read_article, read_text
 from publisher.notices import Notice, PublisherError, errors, render
 
 BROKEN = Path(__file__).with_name("broken_sources.txt")
-SOURCE = Path(__file__).parents[2] / "src" / "publisher" / "article"
 PATH = Path("story/article.en.md")
 
 
@@ -45,13 +43,6 @@ def test_a_broken_source_is_told_with_place_and_hint(text: str, told: str) -> No
 
 def test_every_broken_source_was_found_in_the_file() -> None:
     assert len(broken_sources()) == BROKEN.read_text(encoding="utf-8").count(">>>\n") > 30
-
-
-def test_every_code_the_reader_uses_is_explained() -> None:
-    used = {
-        code for file in SOURCE.glob("*.py") for code in re.findall(r'"(P\d{3})"', file.read_text(encoding="utf-8"))
-    }
-    assert used <= set(RULES)
 
 
 def test_a_whole_source_is_read() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields as dataclass_fields
 from typing import Any, TypeVar
@@ -36,6 +37,7 @@ from publisher.article.model import (
     Correction,
     Credit,
     Dateline,
+    Ignore,
     Location,
     Photo,
     PhotoStatus,
@@ -120,6 +122,24 @@ CREDIT_DEFAULT: Kind[dict[str, Any]] = Kind(
     lambda values: values,
 )
 
+IGNORE_FIELDS: Mapping[str, Kind[Any]] = {"code": TEXT, "reason": TEXT}
+_CODE = re.compile(r"P[1-9]\d\d")
+
+
+def _read_ignore(node: Node, path: str, findings: Findings) -> Ignore | None:
+    example = "{code: P303, reason: ...}"
+    values = read_table(node, path, findings, IGNORE_FIELDS, "an ignore", example)
+    code = values.get("code")
+    if code is None or not _CODE.fullmatch(code):
+        raise UnfitError("an ignore names one code, such as P303", f"for example  {example}")
+    if "reason" not in values:
+        raise UnfitError(f"{code} is ignored without a reason", f"say why: {{code: {code}, reason: ...}}", "P116")
+    return Ignore(**values)
+
+
+IGNORE = Kind(_read_ignore, lambda ignore: show_fields(ignore, IGNORE_FIELDS))
+IGNORES = list_of(IGNORE, "a list", "[{code: P303, reason: ...}]")
+
 PHOTO_FIELDS: Mapping[str, Kind[Any]] = {
     "id": ID,
     "file": FILE,
@@ -136,6 +156,7 @@ PHOTO_FIELDS: Mapping[str, Kind[Any]] = {
     "rights": RIGHTS,
     "status": STATUS,
     "note": PROSE,
+    "ignore": IGNORES,
 }
 
 
@@ -264,6 +285,7 @@ ARTICLE_FIELDS: Mapping[str, Kind[Any]] = {
     "photos": PHOTOS,
     "related": list_of(RELATED, "a list", "[{title: ..., url: https://...}]"),
     "corrections": list_of(CORRECTION, "a list", "[{date: 2025-03-27, text: ...}]"),
+    "ignore": IGNORES,
 }
 
 

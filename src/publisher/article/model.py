@@ -150,6 +150,14 @@ class ArticleStatus(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """A code an editor does not want to hear of again, and why."""
+
+    code: str
+    reason: str
+
+
 class PhotoStatus(StrEnum):
     """Whether a photo may be published at all."""
 
@@ -179,6 +187,7 @@ class Photo:
     rights: Rights = field(default_factory=Rights)
     status: PhotoStatus = PhotoStatus.OK
     note: str | None = None
+    ignore: tuple[Ignore, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +269,7 @@ class Article:
     status: ArticleStatus = ArticleStatus.OK
     status_reason: str | None = None
     """Why it was withdrawn, in words readers may see."""
+    ignore: tuple[Ignore, ...] = ()
 
     @property
     def folder(self) -> Path:

@@ -29,7 +29,7 @@ def write_article(article: Article, path: Path) -> None:
     if path.exists():
         _edit(path, document, article.body)
     else:
-        _replace_file(path, _fresh(document, _body_text(article)).encode())
+        replace_file(path, _fresh(document, _body_text(article)).encode())
 
 
 def fill_article(path: Path, draft: Article) -> tuple[Notice, ...]:
@@ -55,7 +55,7 @@ def _edit(path: Path, document: Document, body: tuple[Block, ...]) -> None:
     existing, _ = read_article(path)
     text = _Source.of(decode(data, path)).saying(existing, document, body)
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
-    _replace_file(path, mark + text.encode(), data)
+    replace_file(path, mark + text.encode(), data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _body_text(article: Article) -> str:
     return render_body(article.body)
 
 
-def _replace_file(path: Path, data: bytes, before: bytes | None = None) -> None:
+def replace_file(path: Path, data: bytes, before: bytes | None = None) -> None:
     """Write a file whole or not at all, with the permissions it had; leave it alone when it would not change."""
     if data == before:
         return

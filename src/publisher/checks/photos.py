@@ -8,11 +8,12 @@ from pathlib import PurePosixPath
 
 from publisher.article.model import Article, Group, Photo, PhotoRef, Timeline
 from publisher.checks.places import caption_passages
+from publisher.checks.rule import Remark
 from publisher.edition import Edition
-from publisher.notices import Notice, Place, error, note, warning
+from publisher.notices import Place, Severity
 
 
-def no_credit(edition: Edition) -> Iterator[Notice]:
+def no_credit(edition: Edition) -> Iterator[Remark]:
     """P301: a photo names nobody: no photographer, no agency, no lender.
 
     No channel publishes it. Name who is to be named, or waive the credit and say why: ``credit: none`` with
@@ -24,18 +25,18 @@ def no_credit(edition: Edition) -> Iterator[Notice]:
         is_waived = photo.credit is not None and bool((photo.credit.none_because or "").strip())
         if not is_waived and not credit_names(photo.credit):
             hint = "add credit: {photographer: ..., agency: ...}, or credit: none with a credit_reason"
-            yield error("P301", f"photo '{photo.id}' has no credit", _place(edition.article, photo, "credit"), hint)
+            yield Remark(f"photo '{photo.id}' has no credit", _place(edition.article, photo, "credit"), hint)
 
 
-def no_caption(edition: Edition) -> Iterator[Notice]:
+def no_caption(edition: Edition) -> Iterator[Remark]:
     """P302: a photo has no caption. No channel publishes it; say who or what is seen, where and when."""
     for photo in edition.article.photos:
         if not (photo.caption or "").strip():
             hint = "add caption: who or what is seen, where and when"
-            yield error("P302", f"photo '{photo.id}' has no caption", _place(edition.article, photo, "caption"), hint)
+            yield Remark(f"photo '{photo.id}' has no caption", _place(edition.article, photo, "caption"), hint)
 
 
-def no_alternative_text(edition: Edition) -> Iterator[Notice]:
+def no_alternative_text(edition: Edition) -> Iterator[Remark]:
     """P303: a photo has no alternative text, so who cannot see it learns only what the caption tells.
 
     A photo that is still to come is not asked for one: nobody can describe it yet.
@@ -43,10 +44,10 @@ def no_alternative_text(edition: Edition) -> Iterator[Notice]:
     for photo in edition.article.photos:
         if not (photo.alt or "").strip() and not edition.is_to_come(photo.id):
             hint = "add alt: what the picture shows, in a sentence, without repeating the caption"
-            yield warning("P303", f"photo '{photo.id}' has no alt text", _place(edition.article, photo, "alt"), hint)
+            yield Remark(f"photo '{photo.id}' has no alt text", _place(edition.article, photo, "alt"), hint)
 
 
-def alternative_text_repeats(edition: Edition) -> Iterator[Notice]:
+def alternative_text_repeats(edition: Edition) -> Iterator[Remark]:
     """P304: an alternative text only repeats the title, the caption or the name of the file."""
     for photo in edition.article.photos:
         file = PurePosixPath(photo.file or "").name
@@ -61,11 +62,11 @@ def alternative_text_repeats(edition: Edition) -> Iterator[Notice]:
             if said and said in (_bare(text), _bare(text.rpartition(".")[0])):
                 place = _place(edition.article, photo, "alt")
                 hint = "say what the picture shows"
-                yield warning("P304", f"the alt text of photo '{photo.id}' is {name} again", place, hint)
+                yield Remark(f"the alt text of photo '{photo.id}' is {name} again", place, hint)
                 break
 
 
-def still_to_come(edition: Edition) -> Iterator[Notice]:
+def still_to_come(edition: Edition) -> Iterator[Remark]:
     """P305: a photo has no usable file yet. A draft shows a plate with its caption and credit; a final build refuses it."""
     for photo in edition.article.photos:
         if not edition.is_to_come(photo.id):
@@ -74,25 +75,21 @@ def still_to_come(edition: Edition) -> Iterator[Notice]:
         what = f"there is no usable file {photo.file}" if photo.file else "no file is named or found"
         message = f"photo '{photo.id}' is still to come: {what}"
         hint = f"put {photo.file or f'{photo.id}.jpg'} beside the article"
-        if edition.final:
-            yield error("P305", message, place, hint)
-        elif photo.file:
-            yield warning("P305", message, place, hint)
-        else:
-            yield note("P305", message, place, hint)
+        weight = Severity.ERROR if edition.final else Severity.WARNING if photo.file else Severity.NOTE
+        yield Remark(message, place, hint, severity=weight)
 
 
-def not_placed(edition: Edition) -> Iterator[Notice]:
+def not_placed(edition: Edition) -> Iterator[Remark]:
     """P311: the body shows photos, but not this one; it follows at the end of the story."""
     shown = _placed_ids(edition.article)
     for photo in edition.article.photos:
         if shown and photo.id not in shown:
             hint = f"place it with ![](#{photo.id}), or take it out of photos:"
             message = f"photo '{photo.id}' is not placed in the body; it follows at the end"
-            yield note("P311", message, _place(edition.article, photo, "id"), hint)
+            yield Remark(message, _place(edition.article, photo, "id"), hint)
 
 
-def credit_in_caption(edition: Edition) -> Iterator[Notice]:
+def credit_in_caption(edition: Edition) -> Iterator[Remark]:
     """P314: a credit still stands inside a caption, where channels that print the credit apart would show it twice."""
     from publisher.article.credit import credit_names, split_credit
 
@@ -102,7 +99,7 @@ def credit_in_caption(edition: Edition) -> Iterator[Notice]:
             found = split.found.strip()
             hint = f"move it to the credit field: {credit_names(split.credit, edition.article.lang)}"
             message = f"the credit {found} stands inside the {(passage.field or '').rpartition('.')[2]}"
-            yield warning("P314", message, passage.place(edition.article, found), hint)
+            yield Remark(message, passage.place(edition.article, found), hint)
 
 
 def _place(article: Article, photo: Photo, name: str) -> Place:

@@ -18,7 +18,7 @@ from publisher.article.model import (
     Quote,
     Timeline,
 )
-from publisher.notices import Place
+from publisher.notices import Edit, Place
 
 _FOLDED = 60
 """Lines a text in the front matter may run over; longer ones are pointed at by their field."""
@@ -46,6 +46,16 @@ class Passage:
                 return replace(start, line=line, column=found + 1, length=len(piece), text=text)
             column = 0
         return start
+
+    def edit(self, article: Article, piece: str, start: int, end: int, text: str) -> tuple[Edit, ...]:
+        """The edit that writes ``text`` for ``piece[start:end]``, where that piece of the passage stands as written."""
+        place = self.place(article, piece)
+        if place.line is None or place.column is None or place.text is None:
+            return ()
+        at = place.column - 1
+        if place.text[at : at + len(piece)] != piece:
+            return ()
+        return (Edit(place.line, place.column + start, end - start, text),)
 
 
 FIELDS = ("title", "short_title", "kicker", "lead", "section")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.checks.rule import Remark
 from publisher.edition import Edition
-from publisher.notices import Notice, note
 from publisher.photos.colour import family
 
 NAMED = 6
 """Photos named in one message; whoever has more has them all that way."""
 
 
-def untagged(edition: Edition) -> Iterator[Notice]:
+def untagged(edition: Edition) -> Iterator[Remark]:
     """P319: the colours or the orientation of a photo are not said, or not as they should be.
 
     A colour photo without a profile is taken for sRGB, which most cameras and all screens mean. A CMYK photo without one is
@@ -27,13 +27,8 @@ def untagged(edition: Edition) -> Iterator[Notice]:
         names = ", ".join(bare[:NAMED]) + (f" and {rest} more" if rest > 0 else "")
         message = f"{len(bare)} {what} as sRGB: {names}"
         place = edition.article.source.at(f"photos.{bare[0]}")
-        yield note(
-            "P319",
-            message,
-            place,
-            "ask for the photos with their profile if they look too dull or too bright",
-            "booklet",
-        )
+        hint = "ask for the photos with their profile if they look too dull or too bright"
+        yield Remark(message, place, hint)
 
 
 def _is_untagged_rgb(edition: Edition, photo_id: str) -> bool:

@@ -2,48 +2,45 @@
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
-from typing import TypeAlias
 
 from publisher.article.findings import by_place
-from publisher.article.rules import RULES
 from publisher.checks import photos, rights, text
 from publisher.checks import print as printing
+from publisher.checks.rule import Rule
 from publisher.edition import Edition
-from publisher.notices import Notice
+from publisher.notices import Notice, Severity
 
-Check: TypeAlias = Callable[[Edition], Iterable[Notice]]
+ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+PRINT, FEED, CARDS = ("booklet",), ("feed",), ("cards",)
 
-CHECKS: Mapping[str, Check] = MappingProxyType(
-    {
-        "P205": text.space_before_stop,
-        "P209": text.letter_without_font,
-        "P301": photos.no_credit,
-        "P302": photos.no_caption,
-        "P303": photos.no_alternative_text,
-        "P304": photos.alternative_text_repeats,
-        "P305": photos.still_to_come,
-        "P311": photos.not_placed,
-        "P314": photos.credit_in_caption,
-        "P319": printing.untagged,
-        "P401": rights.embargoed,
-        "P402": rights.not_cleared,
-        "P403": rights.expired,
-        "P405": rights.withdrawn,
-        "P406": rights.taken_back,
-    }
+_ROWS = (
+    # the words
+    Rule("P205", WARNING, text.space_before_stop, mends=True),
+    Rule("P209", WARNING, text.letter_without_font, PRINT + CARDS),
+    # the photos
+    Rule("P301", ERROR, photos.no_credit),
+    Rule("P302", ERROR, photos.no_caption),
+    Rule("P303", WARNING, photos.no_alternative_text),
+    Rule("P304", WARNING, photos.alternative_text_repeats),
+    Rule("P305", WARNING, photos.still_to_come),
+    Rule("P311", NOTE, photos.not_placed),
+    Rule("P314", WARNING, photos.credit_in_caption),
+    Rule("P319", NOTE, printing.untagged, PRINT),
+    # what may be published
+    Rule("P401", ERROR, rights.embargoed),
+    Rule("P402", ERROR, rights.not_cleared),
+    Rule("P403", ERROR, rights.expired),
+    Rule("P405", ERROR, rights.withdrawn),
+    Rule("P406", ERROR, rights.taken_back, PRINT + CARDS),
 )
 
+RULES: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in _ROWS})
 
-def run_checks(edition: Edition) -> tuple[Notice, ...]:
-    """What all checks find, each thing once, in the order of the source."""
-    found = [notice for check in CHECKS.values() for notice in check(edition)]
+
+def run_checks(edition: Edition, also: Collection[str] = ()) -> tuple[Notice, ...]:
+    """What all checks find, each thing once, in the order of the source; ``also`` names checks that are off by themselves."""
+    rules = [rule for rule in RULES.values() if rule.on or rule.code in also]
+    found = [notice for rule in rules for notice in rule.notices(edition)]
     return tuple(sorted(dict.fromkeys(found), key=by_place))
-
-
-def explain(code: str) -> str | None:
-    """What a code means and what helps, in plain words; None when no check and no reader uses it."""
-    parts = [RULES.get(code), inspect.getdoc(CHECKS[code]) if code in CHECKS else None]
-    return "\n\n".join(part for part in parts if part) or None

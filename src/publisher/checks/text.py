@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from publisher.article.language import primary
 from publisher.checks.places import Passage, caption_passages, passages
+from publisher.checks.rule import Remark
 from publisher.edition import Edition
-from publisher.notices import Notice, warning
 
 FAMILIES = ("Newsreader Text", "Be Vietnam Pro")
 """The two voices of the house: reading text, and captions and cards. Both must be able to say what the article says."""
@@ -19,7 +19,7 @@ _FRENCH_SPACED = ":;!?"
 _BEFORE_STOP = re.compile(r"(?<=[^\s.])[ \u00a0\u202f]+([.,:;!?])(?=[\s\"'”’»)\](\[]|$)")
 
 
-def space_before_stop(edition: Edition) -> Iterator[Notice]:
+def space_before_stop(edition: Edition) -> Iterator[Remark]:
     """P205: a space stands before a full stop, comma, colon, semicolon, question or exclamation mark in a lead or caption.
 
     It usually remains when a credit or a word was cut off the end of a sentence. French spaces before ``: ; ! ?`` are right.
@@ -31,11 +31,13 @@ def space_before_stop(edition: Edition) -> Iterator[Notice]:
         for match in _BEFORE_STOP.finditer(passage.text):
             if match[1] not in allowed:
                 word = passage.text[: match.start()].rpartition(" ")[2]
-                place = passage.place(article, word + match[0])
-                yield warning("P205", f"a space before '{match[1]}'", place, f"write {word}{match[1]}")
+                piece = word + match[0]
+                edits = passage.edit(article, piece, len(word), len(piece) - 1, "")
+                place = passage.place(article, piece)
+                yield Remark(f"a space before '{match[1]}'", place, f"write {word}{match[1]}", edits)
 
 
-def letter_without_font(edition: Edition) -> Iterator[Notice]:
+def letter_without_font(edition: Edition) -> Iterator[Remark]:
     """P209: no font at hand has a letter of the article, so print and cards would show an empty box in its place.
 
     Every text is tried in both voices of the house with their fallback fonts; each letter is told once, at its first place.
@@ -52,7 +54,7 @@ def letter_without_font(edition: Edition) -> Iterator[Notice]:
                 told.add(letter)
                 message = f"no font has the letter '{letter}' ({_name(letter)})"
                 hint = "add a font that has it, or write it another way"
-                yield warning("P209", message, passage.place(edition.article, letter), hint, "booklet", "cards")
+                yield Remark(message, passage.place(edition.article, letter), hint)
 
 
 def _name(letter: str) -> str:

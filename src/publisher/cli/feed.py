@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from publisher.cli.moment import moment
 from publisher.cli.report import show, summary
 
 if TYPE_CHECKING:
@@ -28,17 +29,6 @@ class FolderGroup(click.Group):
         return super().parse_args(ctx, args)
 
 
-def _moment(_ctx: click.Context, _param: click.Parameter, value: str | None) -> datetime | None:
-    """A moment as ISO 8601 writes it, with its time zone; a usage error otherwise."""
-    try:
-        moment = datetime.fromisoformat(value) if value is not None else None
-    except ValueError:
-        raise click.BadParameter(f"'{value}' is no moment; for example 2026-01-31T09:00:00+07:00") from None
-    if moment is not None and moment.tzinfo is None:
-        raise click.BadParameter(f"'{value}' has no time zone; for example 2026-01-31T09:00:00+07:00")
-    return moment
-
-
 @click.group("feed", cls=FolderGroup)
 def command() -> None:
     """Make a publication's feed of a folder of articles, or check one for a partner.
@@ -53,7 +43,7 @@ def command() -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="Folder to write into [default: out/feed].")
 @click.option(
-    "--as-of", callback=_moment, metavar="MOMENT", help="The moment it is published for; embargoes are held by it."
+    "--as-of", callback=moment, metavar="MOMENT", help="The moment it is published for; embargoes are held by it."
 )
 def publish(folder: Path, out: Path | None, as_of: datetime | None) -> None:
     """Make the feeds of all articles in FOLDER and below: RSS, Atom, JSON Feed, sections, languages, archives, web photos.
@@ -107,7 +97,7 @@ def _code(published: int, refused: int) -> int:
 @command.command("lint")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--profile", type=click.Choice(PROFILES), required=True, help="The partner whose rules count.")
-@click.option("--as-of", callback=_moment, metavar="MOMENT", help="The moment for rules about the age of an article.")
+@click.option("--as-of", callback=moment, metavar="MOMENT", help="The moment for rules about the age of an article.")
 @click.option("--report", "form", type=click.Choice(["human", "json"]), default="human", show_default=True)
 def lint(file: Path, profile: str, as_of: datetime | None, form: str) -> None:
     """Say what a partner would refuse in an RSS feed; nothing is fetched.

@@ -125,7 +125,7 @@ def test_a_design_whose_strong_thing_is_missing_is_an_error(story_of, design, fi
 
 def test_a_date_card_without_any_date_is_an_error(edition_of):
     (notice,) = errors(cards(edition_of(), "date", "og").notices)
-    assert notice.code == "P210"
+    assert notice.code == "P211"
     assert "taken" in notice.hint
 
 

@@ -53,7 +53,7 @@ def unsaid(article: Article, words: Words, slots: tuple[Slot, ...], layout: str)
             "a quotation or a lead",
             "mark a sentence of the story as a quotation with '> ... {.pull}'",
         ),
-        "date": ("P210", "photos", "a date", "write 'taken:' below the photo, or a dateline with its date"),
+        "date": ("P211", "photos", "a date", "write 'taken:' below the photo, or a dateline with its date"),
     }
     return tuple(
         error(
