@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pikepdf import Name
 from PIL import Image
 
 from publisher.notices import PublisherError
@@ -205,3 +206,9 @@ def test_an_empty_transition_is_removed(painted: Callable[..., Path], tmp_path: 
     finish(tmp_path / "trans.pdf", tmp_path / "out.pdf", FACTS)
     with pikepdf.open(tmp_path / "out.pdf") as pdf:
         assert "/Trans" not in pdf.pages[0]
+
+
+@pytest.mark.parametrize(("lang", "direction"), [("vi", "/L2R"), ("ar", "/R2L")])
+def test_the_file_says_from_which_edge_it_is_read(finished, lang, direction):
+    with pikepdf.open(finished(replace(FACTS, lang=lang))) as pdf:
+        assert pdf.Root.ViewerPreferences.Direction == Name(direction)

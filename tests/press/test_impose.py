@@ -391,3 +391,16 @@ def test_half_a_file_is_refused_rather_than_imposed_without_its_last_pages(bookl
     with pytest.raises(PublisherError) as problem:
         impose(tmp_path / "half.pdf", tmp_path / "out.pdf", ImposeOptions())
     assert problem.value.notices[0].code == "P922"
+
+
+def test_a_book_says_at_which_edge_it_is_bound_and_the_wish_overrules_it(booklet):
+    def read_from_right(pdf: Pdf) -> None:
+        pdf.Root.ViewerPreferences = Dictionary(Direction=Name.R2L)
+
+    arabic, plain = booklet(change=read_from_right, name="arabic.pdf"), booklet()
+
+    def outer(path: Path, from_right: bool | None = None) -> str:
+        return str(plan_imposition(path, ImposeOptions(from_right=from_right)).sheets[0].front)
+
+    assert [outer(plain), outer(arabic)] == ["8 | 1", "1 | 8"]
+    assert [outer(plain, True), outer(arabic, False)] == ["1 | 8", "8 | 1"]

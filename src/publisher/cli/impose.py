@@ -45,6 +45,13 @@ if TYPE_CHECKING:
     show_default=True,
     help="The edge over which the printer turns the sheet.",
 )
+@click.option(
+    "--binding",
+    type=click.Choice(["auto", "left", "right"]),
+    default="auto",
+    show_default=True,
+    help="The edge the book is bound at; auto: as the file says.",
+)
 @click.option("--marks/--no-marks", default=True, show_default=True, help="Crop and fold marks, and sheet numbers.")
 @click.option("--plan", "plan_only", is_flag=True, help="Print which page lies where and write nothing.")
 def command(
@@ -56,6 +63,7 @@ def command(
     paper_thickness: str | None,
     sheet: str,
     flip: str,
+    binding: str,
     marks: bool,
     plan_only: bool,
 ) -> None:
@@ -68,7 +76,10 @@ def command(
     from publisher.press.imposition import Flip, ImposeOptions
     from publisher.press.sheets import Scheme
 
-    options = ImposeOptions(Scheme(scheme), int(signature), _caliper(paper, paper_thickness), sheet, Flip(flip), marks)
+    from_right = None if binding == "auto" else binding == "right"
+    options = ImposeOptions(
+        Scheme(scheme), int(signature), _caliper(paper, paper_thickness), sheet, Flip(flip), marks, from_right
+    )
     if plan_only:
         planned = plan_imposition(booklet, options)
         show(planned.notices)

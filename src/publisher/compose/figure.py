@@ -17,7 +17,7 @@ from publisher.layout.booklet import BookletLayout
 from publisher.page.geometry import Crop, Rect
 from publisher.page.items import Element, Item, Picture, Role, Turn
 from publisher.photos.focus import crop_for
-from publisher.typeset.bidi import base_level
+from publisher.typeset.bidi import reads_against
 from publisher.typeset.fonts import FontBook
 from publisher.typeset.lines import count_lines, set_headline
 from publisher.typeset.shape import set_line
@@ -42,6 +42,8 @@ class FigureSetter:
     layout: BookletLayout
     palette: Palette
     book: FontBook
+    from_right: bool = False
+    """Whether the pages are read from the right."""
     _legends: dict[tuple[str, str, float, bool], Legend] = field(default_factory=dict, compare=False, repr=False)
     _kept: dict[tuple[str, float], float] = field(default_factory=dict, compare=False, repr=False)
     _credits: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
@@ -94,7 +96,9 @@ class FigureSetter:
         key = (photo.id, words, round(float(measure), 2), with_credit)
         if key not in self._legends:
             credit = self.credit_text(photo) if with_credit else ""
-            self._legends[key] = Legend(photo, words, credit, measure, self._styles, self.lang, self.book)
+            self._legends[key] = Legend(
+                photo, words, credit, measure, self._styles, self.lang, self.book, self.from_right
+            )
         return self._legends[key]
 
     def credit_text(self, photo: Photo) -> str:
@@ -178,6 +182,8 @@ class Legend:
     """Of the caption and of the credit."""
     lang: str
     book: FontBook
+    from_right: bool = False
+    """Whether the page is read from the right."""
 
     CREDIT_SPACE: ClassVar[float] = 0.35
     """Between caption and credit, of the caption's leading."""
@@ -209,7 +215,7 @@ class Legend:
     def place(self, x: float, y: float, room: float | None = None) -> tuple[Element, ...]:
         """The caption and credit as elements, their top left corner at a point.
 
-        Words that read from the right end at the right edge of ``room`` (points; the legend's measure when not given).
+        Words that read against the page end at the far edge of ``room`` (points; the legend's measure when not given).
         """
         edge = x + float(self.measure if room is None else room)
         caption, credit = self.styles
@@ -227,8 +233,8 @@ class Legend:
     ) -> Element:
         rest = (leading - lines[0].ascent - lines[0].descent) / 2
         words = self.words if role is Role.CAPTION else self.credit_words
-        rtl = base_level(words, self.lang) == 1
-        starts = (edges[1] - line.width if rtl else edges[0] for line in lines)
+        against = reads_against(words, self.lang, self.from_right)
+        starts = (edges[1] - line.width if against else edges[0] for line in lines)
         rows = enumerate(zip(starts, lines, strict=True))
         placed = tuple(line.at(x, top + leading * n + rest + line.ascent) for n, (x, line) in rows)
         return Element(role, placed, lang=self.lang, photo=self.photo.id)

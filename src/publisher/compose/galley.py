@@ -14,7 +14,7 @@ from publisher.compose.voices import Palette
 from publisher.layout.booklet import BookletLayout
 from publisher.page.geometry import Rect
 from publisher.page.items import Element, Item, Link, Role
-from publisher.typeset.bidi import base_level
+from publisher.typeset.bidi import reads_against
 from publisher.typeset.fonts import FontBook
 from publisher.typeset.lines import set_headline, set_paragraph
 from publisher.typeset.shape import set_line
@@ -48,8 +48,8 @@ class GalleyLine:
     """Whether it starts on a whole grid line of its frame, as a paragraph does below a quotation."""
     may_end: bool = True
     """Whether a frame may end after it: not after a heading, a paragraph's first line, a divided word, nor before its last line."""
-    from_right: bool = False
-    """Whether its text reads from the right: offsets then count from the column's right edge."""
+    from_far: bool = False
+    """Whether the line begins at the far edge of its measure, because it reads against the page."""
     entry: int | None = None
     """Of a list: which entry it belongs to; the entry's mark stands at the column's edge, its text to the right of it."""
 
@@ -132,7 +132,7 @@ class Galley:
     def _items(self, line: GalleyLine, top: float, frame: Rect, baseline: Length) -> Iterator[Item]:
         rise = self.rise if line.role is not Role.HEADING else _rise(line.parts[0][1], baseline * line.height)
         for dx, part in line.parts:
-            x = self.measure - dx - part.width if line.from_right else dx
+            x = self.measure - dx - part.width if line.from_far else dx
             yield from _placed(part, frame.x + x, frame.y + baseline * top + rise)
 
 
@@ -168,6 +168,8 @@ class GalleySetter:
     palette: Palette
     book: FontBook
     lang: str
+    from_right: bool = False
+    """Whether the pages are read from the right."""
 
     def galley(self, blocks: Sequence[Block], measure: Length) -> Galley:
         """The galley of some blocks, in order; photos and groups among them are passed over (pages place them)."""
@@ -177,14 +179,14 @@ class GalleySetter:
             new = list(self._block(block, number, measure, flush))
             if new and isinstance(block, (Paragraph, Heading)):
                 new[0] = replace(new[0], snaps=True, space=max(new[0].space, below))
-            lines += [replace(line, from_right=True) for line in new] if self._reads_from_right(block) else new
+            lines += [replace(line, from_far=True) for line in new] if self._reads_against(block) else new
             below = AROUND if isinstance(block, (Quote, ListBlock, Timeline)) else 0.0
             flush = bool(below) or isinstance(block, Heading)
         sample = set_line("x", self.palette.style(self.layout.voices.text), self.lang, self.book)
         return Galley(tuple(lines), measure, _rise(sample, self.layout.grid.baseline))
 
-    def _reads_from_right(self, block: Block) -> bool:
-        return base_level("".join(span.text for span in _spans(block)), self.lang) == 1
+    def _reads_against(self, block: Block) -> bool:
+        return reads_against("".join(span.text for span in _spans(block)), self.lang, self.from_right)
 
     def _block(self, block: Block, number: int, measure: Length, flush: bool) -> Iterator[GalleyLine]:
         match block:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from publisher.article.language import is_right_to_left
+
 PRODUCER = "publisher"
 
 NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
@@ -26,6 +28,11 @@ class DocumentFacts:
     identity: str = ""
     """What stays the same through all versions of the document: an address or an id."""
     is_draft: bool = False
+
+    @property
+    def from_right(self) -> bool:
+        """Whether it is bound at its right edge and read from there, as its language is."""
+        return is_right_to_left(self.lang)
 
     def dates(self, *, demanded: bool) -> tuple[datetime, datetime] | None:
         """When it was made and last changed, as its publication gives it; moments without a zone are UTC.

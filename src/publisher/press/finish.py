@@ -84,7 +84,9 @@ def _edges(box: Object) -> tuple[float, ...]:
 
 def _state(pdf: Pdf, facts: DocumentFacts, kept: Collection[Standard]) -> None:
     pdf.Root.Lang = String(facts.lang)
-    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True, PrintScaling=Name("/None"))
+    pdf.Root.ViewerPreferences = Dictionary(
+        DisplayDocTitle=True, PrintScaling=Name("/None"), Direction=Name("/R2L" if facts.from_right else "/L2R")
+    )
     _label_pages(pdf, facts.folios)
     _describe(pdf, facts, kept)
     for page in pdf.pages:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -35,7 +36,7 @@ def impose(source: Path, out: Path, options: ImposeOptions) -> Imposition:
     different size, P926 the sheet is too small, P929 ``out`` cannot be written.
     """
     with _opened(source) as pdf:
-        imposition = plan(_pages(pdf, source.name), options)
+        imposition = plan(_pages(pdf, source.name), _bound(pdf, options))
         if out.exists() and out.samefile(source):
             hint = "name another file with -o"
             raise PublisherError(error("P929", "the sheets would replace the booklet itself", Place(str(out)), hint))
@@ -47,7 +48,16 @@ def impose(source: Path, out: Path, options: ImposeOptions) -> Imposition:
 def plan_imposition(source: Path, options: ImposeOptions) -> Imposition:
     """What ``impose`` would do; the same errors but P929."""
     with _opened(source) as pdf:
-        return plan(_pages(pdf, source.name), options)
+        return plan(_pages(pdf, source.name), _bound(pdf, options))
+
+
+def _bound(pdf: Pdf, options: ImposeOptions) -> ImposeOptions:
+    """The options with the edge the file says it is read from, where they name none (ISO 32000-1, table 150)."""
+    if options.from_right is not None:
+        return options
+    settings = pdf.Root.get("/ViewerPreferences")
+    said = settings.get("/Direction") if isinstance(settings, Dictionary) else None
+    return replace(options, from_right=said == Name.R2L)
 
 
 @contextmanager

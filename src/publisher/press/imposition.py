@@ -49,6 +49,8 @@ class ImposeOptions:
     sheet: str = AUTO
     flip: Flip = Flip.SHORT
     marks: bool = True
+    from_right: bool | None = None
+    """Whether the book is bound at its right edge; None: as the file says of itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ class Imposition:
 def plan(pages: tuple[SeenPage, ...], options: ImposeOptions) -> Imposition:
     """The imposition of pages of one size; PublisherError P926 when two of them do not fit the sheet."""
     sheets = ARRANGEMENTS[options.scheme](len(pages), options.signature, options.caliper)
+    sheets = tuple(sheet.turned() for sheet in sheets) if options.from_right else sheets
     page = Size(Length(pages[0].width), Length(pages[0].height))
     bleed = max(max(page.bleed) for page in pages)
     stock = _automatic(page, bleed, options.marks) if options.sheet == AUTO else _fitting(page, options.sheet)
@@ -179,7 +182,8 @@ def _lines(imposition: Imposition) -> Iterator[str]:
     count = len(imposition.pages)
     faces = [face for sheet in sheets for _, face in sheet.faces]
     blanks = sum((face.left is None) + (face.right is None) for face in faces)
-    yield f"{options.scheme}: {count} pages of {_mm(page.width)} x {_mm(page.height)} mm, {blanks} blank"
+    bound = ", bound at the right edge" if options.from_right else ""
+    yield f"{options.scheme}: {count} pages of {_mm(page.width)} x {_mm(page.height)} mm, {blanks} blank{bound}"
     turned = f", turned over the {options.flip} edge" if sheets[0].back else ", printed on one side"
     yield f"{len(sheets)} sheets of {_mm(stock.width)} x {_mm(stock.height)} mm{turned}"
     yield f"bleed {_mm(imposition.bleed)} mm, marks {'on' if options.marks else 'off'}"

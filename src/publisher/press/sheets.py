@@ -6,7 +6,7 @@ Nothing here knows a PDF. Pages are counted from 1; None is a blank.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -34,6 +34,10 @@ class Face:
     left: int | None
     right: int | None
 
+    def turned(self) -> Face:
+        """The other page on either half."""
+        return Face(self.right, self.left)
+
     def __str__(self) -> str:
         return f"{self.left or '-'} | {self.right or '-'}"
 
@@ -49,6 +53,11 @@ class Sheet:
     """None for a sheet printed on one side."""
     creep: Length
     """How far its pages lie nearer to the fold than those of the outermost sheet."""
+
+    def turned(self) -> Sheet:
+        """The sheet for a book bound at its right edge: its pages change halves."""
+        back = self.back and self.back.turned()
+        return replace(self, front=self.front.turned(), back=back)
 
     @property
     def faces(self) -> Iterator[tuple[str, Face]]:

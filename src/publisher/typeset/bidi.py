@@ -39,6 +39,11 @@ def base_level(text: str, lang: str) -> int:
     return 1 if strong and "L" not in strong else 0
 
 
+def reads_against(text: str, lang: str, from_right: bool) -> bool:
+    """Whether a paragraph reads against its page: from the right on one that is read from the left, or the other way round."""
+    return (base_level(text, lang) == 1) is not from_right
+
+
 def levels(text: str, base: int) -> list[int]:
     """The embedding level of each character in a paragraph whose base level is 0 or 1."""
     types = [unicodedata.bidirectional(char) or "L" for char in text]

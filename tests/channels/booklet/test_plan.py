@@ -14,8 +14,9 @@ from publisher.article.credit import caption_text
 from publisher.article.model import Credit, Group, Heading, Paragraph, PhotoRef, Quote, Related, Rights, Span
 from publisher.channels.booklet.options import BookletOptions
 from publisher.channels.booklet.plan import BookletPlan, plan_booklet, uses_on
-from publisher.compose.sheet import Side
-from publisher.layout.load import layout_names
+from publisher.compose.sheet import Sheet, Side
+from publisher.layout.booklet import BookletLayout
+from publisher.layout.load import layout_names, load_layout
 from publisher.notices import PublisherError
 from publisher.page.items import Fill, Page, Picture, Role, TextLine
 from publisher.units import Mm
@@ -284,3 +285,30 @@ def test_any_story_becomes_a_booklet_that_loses_no_photo(edition, photo, shapes,
     for page in plan.pages:
         boxes = [item.clip or item.rect for item in page.items() if isinstance(item, Picture)]
         assert not any(a.overlaps(b) for a, b in pairwise(boxes))
+
+
+@pytest.mark.parametrize("count", [1, 8, 9, 10, 17, 30])
+def test_the_list_of_photographs_leaves_no_photo_alone_on_its_last_page(edition, photo, count):
+    photos = tuple(photo(f"p{n}") for n in range(count))
+    plan = plan_booklet(edition(photos), BookletOptions())
+    pages = [page for page in plan.pages if page.name == "photographs"]
+    rows = [sum(element.role is Role.FIGURE for element in page.elements) for page in pages]
+    assert sum(rows) == count
+    assert max(rows) - min(rows) <= len(rows)
+
+
+def test_a_booklet_read_from_the_right_is_the_mirror_of_its_pages(edition, photo):
+    photos = tuple(photo(name, caption="الناس على الطريق.") for name in ("one", "two"))
+    shapes = {"one": "wide", "two": "tall"}
+    plan = plan_booklet(
+        edition(photos, shapes=shapes, lang="ar", title="الطريق إلى النهر", lead=None), BookletOptions()
+    )
+    (title,) = [page for page in plan.pages if page.name == "title"]
+    lines = [line for e in title.walk() if e.role is Role.TITLE for line in e.items if isinstance(line, TextLine)]
+    layout = load_layout("a5-portrait", "booklets", BookletLayout)
+    area = Sheet(layout.page, layout.margins, layout.grid).area(Side.RIGHT)
+    assert {round(float(line.x + line.width), 3) for line in lines} == {round(float(title.size.width - area.x), 3)}
+    numbers = {page.folio: page for page in plan.pages if page.folio}
+    for folio, page in numbers.items():
+        (number,) = [i for i in page.elements[-1].items if isinstance(i, TextLine) and i.text == str(folio)]
+        assert (float(number.x) > float(page.size.width) / 2) is (folio % 2 == 0)

@@ -137,3 +137,10 @@ def test_poppler_reads_the_spine_from_the_top_down(made):
 def test_making_it_twice_gives_the_same_bytes(wrap, made, tmp_path):
     make_wrap(wrap(9), tmp_path / "again.pdf")
     assert (tmp_path / "again.pdf").read_bytes() == made.read_bytes()
+
+
+def test_a_book_read_from_the_right_has_its_front_cover_to_the_left_of_the_spine(edition, photo):
+    made = edition((photo("a"), photo("b")), shapes={"a": "wide", "b": "tall"}, lang="ar", title="الطريق إلى النهر")
+    page = plan_wrap(made, BookletOptions(), Mm(8.5)).page
+    (picture,) = [item for item in page.items() if isinstance(item, Picture)]
+    assert (picture.clip or picture.rect).right <= Mm(148) + 0.01

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from publisher.article.credit import caption_text
 from publisher.article.model import Photo, Related
@@ -41,16 +42,32 @@ class Row:
 
 
 def photo_pages(book: Book, first: int, shown_on: Mapping[str, int]) -> tuple[Page, ...]:
-    """The list of photographs, on as many pages as it takes; none for a book without photos."""
+    """The list of photographs, on as few pages as it takes and alike on all of them; none for a book without photos."""
     desk = book.desk
     columns = _column_count(desk)
-    waiting = [_row(told, photo, shown_on, columns) for told, photo in book.photos()]
-    pages: list[Page] = []
-    while waiting:
-        folio = first + len(pages)
-        elements, waiting = _photo_page(desk, folio, waiting, columns, head=not pages)
-        pages.append(desk.page("photographs", folio, elements))
-    return tuple(pages)
+    rows = [_row(told, photo, shown_on, columns) for told, photo in book.photos()]
+    shares = _shares(desk, rows, columns)
+    starts = accumulate(shares, initial=0)
+    return tuple(
+        desk.page("photographs", first + n, _photo_page(desk, first + n, rows[at : at + share], columns, head=n == 0))
+        for n, (at, share) in enumerate(zip(starts, shares, strict=False))
+    )
+
+
+def _shares(desk: Desk, rows: Sequence[Row], columns: int) -> tuple[int, ...]:
+    """How many rows each page takes: as few pages as it goes, none of them nearly empty."""
+    fewest = _filled(desk, rows, columns, len(rows))
+    fair = -(-len(rows) // max(1, len(fewest)))
+    balanced = (_filled(desk, rows, columns, most) for most in range(fair, len(rows)))
+    return next((shares for shares in balanced if len(shares) == len(fewest)), fewest)
+
+
+def _filled(desk: Desk, rows: Sequence[Row], columns: int, most: int) -> tuple[int, ...]:
+    """How many rows each page takes when it takes what it can, up to so many."""
+    shares: list[int] = []
+    while (told := sum(shares)) < len(rows):
+        shares.append(len(_places(desk, rows[told : told + most], columns, head=not shares)))
+    return tuple(shares)
 
 
 def _column_count(desk: Desk) -> int:
@@ -78,23 +95,29 @@ def _row(desk: Desk, photo: Photo, shown_on: Mapping[str, int], columns: int) ->
     return Row(desk, photo, page, legend, thumb, Length(height))
 
 
-def _photo_page(
-    desk: Desk, folio: int, rows: Sequence[Row], columns: int, *, head: bool
-) -> tuple[list[Element], list[Row]]:
-    """One page of rows in columns of like length: its elements and the rows left over."""
+def _places(desk: Desk, rows: Sequence[Row], columns: int, *, head: bool) -> tuple[tuple[int, Length], ...]:
+    """The column and the top of each row that a page takes, in columns of like length; at least one."""
+    area = desk.sheet.area(Side.LEFT)
+    top = area.y + (desk.layout.voices.heading.leading * 2 if head else 0.0)
+    placed: list[tuple[int, Length]] = []
+    for number in range(columns):
+        fair = -(-(len(rows) - len(placed)) // (columns - number))
+        y = top
+        for row in rows[len(placed) : len(placed) + fair]:
+            if placed and y + row.height > area.bottom:
+                break
+            placed.append((number, y))
+            y = y + row.height + ROW_GAP
+    return tuple(placed)
+
+
+def _photo_page(desk: Desk, folio: int, rows: Sequence[Row], columns: int, *, head: bool) -> list[Element]:
+    """The elements of one page of the list."""
     area = desk.sheet.area(Side.of(folio))
     elements = [_heading(desk, desk.words.photographs, area.x, area.y)] if head else []
-    top = area.y + (desk.layout.voices.heading.leading * 2 if head else 0.0)
-    left = list(rows)
-    for number in range(columns):
-        column = _column(desk, folio, number, columns)
-        fair = -(-len(left) // (columns - number))
-        y = top
-        while left and fair and y + left[0].height <= area.bottom:
-            row = left.pop(0)
-            elements.append(_row_figure(row, column.x, y))
-            y, fair = y + row.height + ROW_GAP, fair - 1
-    return elements, left
+    for row, (number, y) in zip(rows, _places(desk, rows, columns, head=head), strict=True):
+        elements.append(_row_figure(row, _column(desk, folio, number, columns).x, y))
+    return elements
 
 
 def _heading(desk: Desk, text: str, x: Length, y: Length) -> Element:

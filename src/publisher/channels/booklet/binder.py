@@ -18,6 +18,7 @@ from publisher.channels.booklet.openers import opener_page
 from publisher.channels.booklet.story import Opening, Story
 from publisher.compose.sheet import Side
 from publisher.page.items import Page, Role
+from publisher.page.mirror import mirrored
 
 FRONT = 2
 """The cover and the imprint page behind it."""
@@ -50,7 +51,8 @@ def bound_pages(book: Book) -> tuple[Page, ...]:
     back = _back(book, first, inside)
     rest = (*titled, *contents, *inside, *back)
     front = cover(book)
-    return (front, imprint(book, colophon(book.desk, (front, *rest))), *rest)
+    pages = (front, imprint(book, colophon(book.desk, (front, *rest))), *rest)
+    return tuple(map(mirrored, pages)) if book.desk.from_right else pages
 
 
 def _has_title_page(book: Book) -> bool:

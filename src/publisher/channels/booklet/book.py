@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher.article.kinds import slug
+from publisher.article.language import is_right_to_left
 from publisher.article.model import Article, Block, Group, Photo, PhotoRef, Source, Timeline
 from publisher.channels.booklet.desk import Desk
 from publisher.channels.booklet.retell import retell
@@ -53,11 +54,14 @@ def bind(
 ) -> Book:
     """The book of one edition, or of the several that ``whole`` was made from by ``gather``."""
     whole = replace(whole, article=retell(whole.article, layout.story)) if len(chapters) == 1 else whole
-    desk = Desk(whole, layout, fonts)
+    from_right = is_right_to_left(whole.article.lang)
+    desk = Desk(whole, layout, fonts, from_right)
     if len(chapters) == 1:
         return Book(desk, (desk,))
     told = (replace(edition, article=retell(edition.article, layout.story)) for edition in chapters)
-    return Book(desk, tuple(Desk(edition, layout, fonts) for edition in told), title.subtitle if title else None)
+    return Book(
+        desk, tuple(Desk(edition, layout, fonts, from_right) for edition in told), title.subtitle if title else None
+    )
 
 
 def gather(editions: Sequence[Edition], title: BookTitle) -> tuple[Edition, tuple[Edition, ...]]:

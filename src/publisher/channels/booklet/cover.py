@@ -15,6 +15,7 @@ from publisher.channels.booklet.titles import TitleBlock, TitleRow, centre, kick
 from publisher.compose.sheet import Side
 from publisher.page.geometry import Rect
 from publisher.page.items import Element, Fill, Page, Role, Rule, TextLine
+from publisher.page.mirror import mirrored_box
 from publisher.typeset.fit import fit_headline
 from publisher.typeset.style import SetLine
 from publisher.units import Length, Mm, Pt
@@ -24,6 +25,9 @@ LARGEST_LOSS = 0.42
 
 GROWN = 2.0
 """How much larger the title of a cover of words may be than over a photo."""
+
+HEADS = 1.5
+"""A panel in the upper half must hide so much less than one at the foot: faces, which no map of contrasts knows, stand high."""
 
 FRONT_LOSS = 0.3
 """The photo of a front page is cut less: its whole width belongs under the headline."""
@@ -171,9 +175,11 @@ def _calmest(told: Desk, photo: Photo, width: Length, height: Length) -> Rect:
         return places[0]
     crop = told.figures.crop(photo, told.sheet.full_bleed().aspect)
 
-    def hidden(box: Rect) -> float:
+    def hidden(composed: Rect) -> float:
+        box = mirrored_box(composed, trim.width) if told.from_right else composed
         part = (box.x / trim.width, box.y / trim.height, box.right / trim.width, box.bottom / trim.height)
-        return round(unrest(picture, crop, part, photo.focus), 6)
+        high = HEADS if box.y < trim.height - box.bottom else 1.0
+        return round(high * unrest(picture, crop, part, photo.focus), 6)
 
     return min(places, key=hidden)
 

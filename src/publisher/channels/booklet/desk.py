@@ -16,6 +16,7 @@ from publisher.layout.booklet import BookletLayout
 from publisher.layout.contrast import LEGIBLE, contrast
 from publisher.layout.schema import Voice
 from publisher.page.items import Element, Item, Page, Role, Rule, TextLine
+from publisher.typeset.bidi import reads_against
 from publisher.typeset.fonts import FontBook
 from publisher.typeset.lines import set_headline, set_paragraph
 from publisher.typeset.shape import set_line
@@ -30,6 +31,8 @@ class Desk:
     edition: Edition
     layout: BookletLayout
     book: FontBook
+    from_right: bool = False
+    """Whether the book is bound at its right edge: its pages are composed from the left like all others, and then mirrored."""
 
     @property
     def lang(self) -> str:
@@ -54,12 +57,16 @@ class Desk:
     @cached_property
     def figures(self) -> FigureSetter:
         """Sets photos with their captions and credits."""
-        return FigureSetter(self.edition, self.layout, self.palette, self.book)
+        return FigureSetter(self.edition, self.layout, self.palette, self.book, self.from_right)
 
     @cached_property
     def galleys(self) -> GalleySetter:
         """Sets reading text."""
-        return GalleySetter(self.layout, self.palette, self.book, self.lang)
+        return GalleySetter(self.layout, self.palette, self.book, self.lang, self.from_right)
+
+    def reads_against(self, text: str = "") -> bool:
+        """Whether a text of the article, or the article itself, reads against the book's direction."""
+        return reads_against(text, self.lang, self.from_right)
 
     @property
     def is_draft(self) -> bool:

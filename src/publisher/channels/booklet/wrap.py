@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from publisher.article.language import is_right_to_left
 from publisher.channels.booklet.desk import Desk
 from publisher.channels.booklet.make import make_booklet
 from publisher.channels.booklet.options import BookletOptions
@@ -55,7 +56,8 @@ class WrapPlan:
 def plan_wrap(edition: Edition, options: BookletOptions, spine: Length) -> WrapPlan:
     """The wrap cover around a booklet's own first and last page; PublisherError as for a booklet."""
     booklet = plan_booklet(edition, options)
-    desk = Desk(edition, load_layout(options.layout, "booklets", BookletLayout), shipped_fonts())
+    layout = load_layout(options.layout, "booklets", BookletLayout)
+    desk = Desk(edition, layout, shipped_fonts(), is_right_to_left(edition.article.lang))
     front, back = booklet.pages[0], booklet.pages[-1]
     page = wrap_page(desk, front, back, spine)
     notices = (*booklet.notices, *spine_notices(spine))
@@ -65,17 +67,18 @@ def plan_wrap(edition: Edition, options: BookletOptions, spine: Length) -> WrapP
 
 
 def wrap_page(desk: Desk, front: Page, back: Page, spine: Length) -> Page:
-    """Back cover, spine and front cover side by side; each bleeds outwards and ends at its fold."""
+    """Back cover, spine and front cover side by side, as the book is read; each bleeds outwards and ends at its fold."""
     panel = front.size
     size = Size(panel.width * 2 + spine, panel.height)
     page = Page("wrap cover", size, front.bleed)
     bleed, start = page.bleed_box, panel.width + spine
     left = Rect(bleed.x, bleed.y, panel.width - bleed.x, bleed.height)
     right = Rect(start, bleed.y, bleed.right - start, bleed.height)
+    before, after = (front, back) if desk.from_right else (back, front)
     elements = (
-        *(clipped(element, left) for element in back.elements),
+        *(clipped(element, left) for element in before.elements),
         *_spine(desk, Rect(panel.width, bleed.y, spine, bleed.height), _ground(back) or desk.palette["paper"]),
-        *(clipped(moved(element, start), right) for element in front.elements),
+        *(clipped(moved(element, start), right) for element in after.elements),
     )
     return replace(page, elements=elements)
 

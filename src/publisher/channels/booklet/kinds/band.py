@@ -8,7 +8,6 @@ from publisher.compose.figure import Legend
 from publisher.compose.sheet import Side
 from publisher.page.geometry import Rect
 from publisher.page.items import Element
-from publisher.typeset.bidi import base_level
 from publisher.units import Length, Mm
 
 LARGEST_LOSS = 0.34
@@ -41,7 +40,7 @@ def band_place(desk: Desk, legend: Legend, side: Side) -> tuple[Element, ...]:
 
 def legend_x(desk: Desk, legend: Legend, area: Rect) -> Length:
     """Where a legend below a bleed photo begins: on the type area's left edge, or so that it ends on its right edge."""
-    return area.right - legend.measure if base_level(legend.words, desk.lang) else area.x
+    return area.right - legend.measure if desk.reads_against(legend.words) else area.x
 
 
 def above_band(desk: Desk, legend: Legend, box: Rect) -> Rect:

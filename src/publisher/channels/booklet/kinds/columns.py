@@ -10,7 +10,6 @@ from publisher.compose.galley import Galley
 from publisher.compose.sheet import Side
 from publisher.page.geometry import Rect
 from publisher.page.items import Element
-from publisher.typeset.bidi import base_level
 from publisher.units import Length
 
 WIDE_PAGE = 5 / 12
@@ -41,7 +40,7 @@ class Flow:
 def columns(desk: Desk, side: Side) -> tuple[Rect, ...]:
     """The columns of reading text on a page, in reading order: of one measure on all pages of a booklet."""
     frames = _wide(desk, side) if desk.sheet.is_wide else _upright(desk, desk.sheet.area(side))
-    return frames[::-1] if base_level("", desk.lang) else frames
+    return frames[::-1] if desk.reads_against() else frames
 
 
 def _wide(desk: Desk, side: Side) -> tuple[Rect, ...]:

@@ -19,7 +19,6 @@ from publisher.compose.sheet import Side
 from publisher.layout.booklet import OFF
 from publisher.page.geometry import Rect
 from publisher.page.items import Element, Page, Role, Rule
-from publisher.typeset.bidi import base_level
 from publisher.units import Length, Pt
 
 MOST = 3
@@ -198,7 +197,7 @@ def _free(desk: Desk, columns: Sequence[Rect], cuts: Sequence[Cut]) -> tuple[Rec
 
 def _as_read(desk: Desk, frames: Sequence[Rect]) -> tuple[Rect, ...]:
     """Columns from the left, or from the right where the language is written so."""
-    return tuple(frames[::-1] if base_level("", desk.lang) else frames)
+    return tuple(frames[::-1] if desk.reads_against() else frames)
 
 
 def _offer(story: Story, stretch: Stretch, form: Form, filled: Filled) -> Offer:

@@ -11,7 +11,6 @@ from publisher.channels.booklet.story import Position, PullQuote, Story
 from publisher.compose.sheet import Side
 from publisher.page.geometry import Rect
 from publisher.page.items import Element, Page, Role, Rule, TextLine
-from publisher.typeset.bidi import base_level
 from publisher.units import Length, Mm, Pt
 
 
@@ -37,7 +36,7 @@ def _quote(desk: Desk, atom: PullQuote, folio: int) -> Element:
     cite = desk.ragged(atom.quote.cite, voices.byline, width) if atom.quote.cite else ()
     height = voices.quote.leading * len(lines) + voices.byline.leading * (len(cite) + (1 if cite else 0))
     top = area.y + (area.height - height) * 0.38
-    mirrored = base_level(words, desk.lang) == 1
+    mirrored = desk.reads_against(words)
     rule_x = area.right - Mm(12) if mirrored else area.x
     rule = Rule(rule_x, top - Mm(5), rule_x + Mm(12), top - Mm(5), Pt(1.2), desk.palette["accent"])
     placed = _edged(stack(lines, area.x, top, voices.quote.leading), area, mirrored)

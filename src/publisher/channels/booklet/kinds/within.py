@@ -17,7 +17,6 @@ from publisher.compose.galley import Galley
 from publisher.compose.sheet import Side
 from publisher.page.geometry import Rect
 from publisher.page.items import Element, Page
-from publisher.typeset.bidi import base_level
 from publisher.units import Length
 
 THIRD = 0.62
@@ -208,7 +207,7 @@ def _beside(desk: Desk, shot: Shot, width: Length, frame: Rect) -> Inset | None:
     legend = desk.figures.legend(shot.photo, frame.width - legend_x)
     if legend.height > box.height:
         return None
-    if base_level(legend.words, desk.lang):  # mirrored: the photo where lines begin
+    if desk.reads_against(legend.words):  # mirrored: the photo where lines begin
         box, legend_x = box.moved(dx=float(frame.width - width)), Length(0)
     return Inset(shot, box, legend, (legend_x, box.bottom - legend.height), _lines(desk, box.height))
 
