@@ -9,7 +9,7 @@ from PIL import Image
 
 from publisher.photos.embed import embed
 from publisher.photos.iim import write_iim
-from publisher.photos.model import Embedded, Label
+from publisher.photos.model import Embedded, Label, Wording
 from publisher.photos.packet import write_packet
 from publisher.photos.photoshop import IPTC, resource
 from publisher.photos.probe import inspect, probe
@@ -31,7 +31,9 @@ def labelled(folder: Path, label: Label, ending: str = "jpg") -> Path:
 @pytest.mark.parametrize("ending", ["jpg", "png", "webp"])
 def test_what_was_embedded_is_read_back(tmp_path, ending):
     embedded = probe(labelled(tmp_path, LABEL, ending)).embedded
+    said = {field: getattr(LABEL, field) for field in ("caption", "alt", "copyright", "usage_terms")}
     assert embedded == Embedded(
+        title="Huế", wordings=tuple(Wording(field, "vi", text) for field, text in (("title", "Huế"), *said.items())),
         caption="Cổng Ngọ Môn.", headline="Huế", alt="Cổng", photographer="Nguyễn Văn", credit="TTXVN", source="VNA",
         copyright="© TTXVN", taken="1975-03-26", city="Huế", country="Việt Nam", usage_terms="Editorial",
         source_type="http://cv.iptc.org/newscodes/digitalsourcetype/print",
@@ -84,10 +86,10 @@ def test_two_different_captions_are_noted_and_a_cut_one_is_not(tmp_path):
     long = replace(LABEL, creator="Nguyễn Văn Trường Sơn và nhiều người khác nữa")
     assert inspect(labelled(tmp_path, long))[1] == ()
     path = labelled(tmp_path, LABEL)
-    path.write_bytes(path.read_bytes().replace("Cổng Ngọ Môn.".encode(), "Cổng Ngọ Mèn.".encode(), 1))
+    path.write_bytes(path.read_bytes().replace("Cổng Ngọ Môn.".encode(), "Cổng Ngọ Mèn.".encode(), 2))
     (conflict,) = inspect(path)[1]
     assert conflict.code == "P706"
-    assert "two different captions" in conflict.message
+    assert "the caption differs between XMP and IPTC" in conflict.message
     assert probe(path).embedded.caption == "Cổng Ngọ Mèn."
 
 

@@ -2,9 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.photos.regions import focus_from
+from publisher.photos.regions import focus_of, regions_from
 
 IPTC = "Iptc4xmpExt:"
+
+
+def focus_from(properties: dict[str, object], stored: tuple[int, int]) -> tuple[float, float] | None:
+    return focus_of(regions_from(properties, stored))
 
 
 def iptc(role: str | None = None, **boundary: str) -> dict[str, object]:

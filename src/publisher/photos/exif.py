@@ -1,4 +1,4 @@
-"""EXIF: a decoded picture goes in, its orientation and the few texts that matter to an editor come out, broken blocks included."""
+"""EXIF: a decoded picture goes in, its orientation and the texts that matter to an editor come out, broken blocks included."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ from PIL import Image
 from publisher.photos import iim
 from publisher.photos.opening import quietly
 
-_ORIENTATION, _DETAILS = 274, 0x8769
-_TEXTS = {"caption": 270, "photographer": 315, "copyright": 33432}
-_TAKEN = 36867
+_ORIENTATION, _DETAILS, _COPYRIGHT = 274, 0x8769, 33432
+_TEXTS = (270, 315, _COPYRIGHT)
+_WINDOWS_TEXTS = (40091, 40092, 40093, 40094)
+TAKEN, _ZONE = 36867, 36881
 
 
 @dataclass(frozen=True, slots=True)
 class Exif:
-    """What an EXIF block says: CIPA DC-008 tags 274, 270, 315, 33432 and 36867."""
+    """What an EXIF block says: CIPA DC-008 tags 274, 270, 315, 33432, 36867 with 36881, and the XP tags of Windows."""
 
     orientation: int = 1
-    texts: dict[str, str] = field(default_factory=dict)
-    """Field of `Embedded` -> text; ``taken`` as written there, "1975:03:26 10:00:00"."""
+    texts: dict[int, str] = field(default_factory=dict)
+    """Tag -> text; the date taken as written there, with its zone when it has one: "1975:03:26 10:00:00+07:00"."""
     is_broken: bool = False
 
 
@@ -30,20 +31,33 @@ def read_exif(image: Image.Image) -> Exif:
         try:
             tags = image.getexif()
             Image.Exif().load(image.info.get("exif", b""))  # again, for the faults met while the file was opened
-            values = {name: tags.get(tag) for name, tag in _TEXTS.items()}
-            values["taken"] = tags.get_ifd(_DETAILS).get(_TAKEN)
+            values = {tag: _text(tags.get(tag)) for tag in _TEXTS}
+            values |= {tag: _windows_text(tags.get(tag)) for tag in _WINDOWS_TEXTS}
+            details = tags.get_ifd(_DETAILS)
             orientation = tags.get(_ORIENTATION, 1)
         except Exception:  # a block of random bytes fails in every way there is
             return Exif(is_broken=True)
-    texts = {name: text for name, value in values.items() if (text := _text(value))}
+    values[TAKEN] = f"{_text(details.get(TAKEN))} {_text(details.get(_ZONE))}".strip()
+    texts = {tag: text for tag, text in values.items() if text}
     return Exif(orientation if isinstance(orientation, int) else 0, texts, bool(said))
 
 
 def _text(value: object) -> str:
-    """EXIF has no character set; Pillow reads bytes as Latin-1, which is undone before they are read properly."""
+    """EXIF has no character set; Pillow reads bytes as Latin-1, which is undone before they are read properly.
+
+    The copyright may name photographer and editor with a NUL between them.
+    """
     if not isinstance(value, str):
         return ""
     try:
-        return iim.repaired(value.encode("latin-1"))
+        parts = [iim.repaired(part.encode("latin-1")) for part in value.split("\0")]
     except UnicodeEncodeError:
         return value.strip()
+    return "; ".join(part for part in parts if part)
+
+
+def _windows_text(value: object) -> str:
+    """XP tags hold UTF-16 as bytes, or as the numbers of those bytes."""
+    if isinstance(value, tuple) and all(isinstance(number, int) and 0 <= number < 256 for number in value):
+        value = bytes(value)
+    return value.decode("utf-16-le", "replace").replace("\0", "").strip() if isinstance(value, bytes) else ""

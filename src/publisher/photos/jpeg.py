@@ -1,4 +1,4 @@
-"""JPEG: an encoded picture and a Label go in, the picture with the label as XMP and IPTC-IIM comes out.
+"""JPEG: an encoded picture, properties and an IIM block go in, the picture with them as XMP and IPTC-IIM comes out.
 
 XMP goes into APP1 segments (ISO 16684-3), IIM into Photoshop resource 0x0404 inside APP13.
 """
@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from publisher.photos.iim import digest, write_iim
-from publisher.photos.model import Label
-from publisher.photos.packet import write_packet
+from publisher.photos.iim import digest
+from publisher.photos.packet import Line, extension_note, packet_of
 from publisher.photos.photoshop import IPTC, IPTC_DIGEST, resource, resources_of
 
 PHOTOSHOP = b"Photoshop 3.0\0"
 _XMP = b"http://ns.adobe.com/xap/1.0/\0"
 _MORE_XMP = b"http://ns.adobe.com/xmp/extension/\0"
+_EXIF = b"Exif\0\0"
 _SEVERAL_PICTURES = b"MPF\0"
 _LONGEST = 65533  # a segment's two length bytes count themselves
 
@@ -38,13 +38,16 @@ class _Segment:
         return self.marker == marker and self.body.startswith(heads)
 
 
-def embed_in_jpeg(data: bytes, label: Label) -> bytes:
-    """The picture with the label; bytes after its end and further pictures in the same file are dropped. ValueError when cut off."""
+def embed_in_jpeg(data: bytes, lines: Sequence[Line], iim: bytes, exif: Callable[[bytes], bytes]) -> bytes:
+    """The picture with these words, its EXIF block sent through ``exif``; ValueError when it is cut off.
+
+    Bytes after its end and further pictures in the same file are dropped.
+    """
     segments, scans = _split(data)
     resources = b"".join(part.body[len(PHOTOSHOP) :] for part in segments if part.starts(_APP13, PHOTOSHOP))
-    kept = [part for part in segments if not _is_replaced(part)]
+    kept = [_amended(part, exif) for part in segments if not _is_replaced(part)]
     front = next((place for place, part in enumerate(kept) if part.marker not in (_APP0, _APP1)), len(kept))
-    new = (*_xmp_segments(label), *_photoshop_segments(write_iim(label), resources))
+    new = (*_xmp_segments(lines), *_photoshop_segments(iim, resources))
     return b"\xff\xd8" + b"".join(part.encoded() for part in (*kept[:front], *new, *kept[front:])) + scans
 
 
@@ -66,26 +69,40 @@ def _is_replaced(segment: _Segment) -> bool:
     )
 
 
-def _xmp_segments(label: Label) -> list[_Segment]:
-    packet = write_packet(label)
+def _amended(segment: _Segment, exif: Callable[[bytes], bytes]) -> _Segment:
+    """An EXIF segment amended, unless it would no longer fit; all others as they are."""
+    if not segment.starts(_APP1, _EXIF):
+        return segment
+    amended = exif(segment.body)
+    return replace(segment, body=amended) if len(amended) <= _LONGEST else segment
+
+
+def _xmp_segments(lines: Sequence[Line]) -> list[_Segment]:
+    packet = packet_of(lines)
     if len(_XMP) + len(packet) <= _LONGEST:
         return [_Segment(_APP1, _XMP + packet)]
-    return _extended_xmp(label)
+    return _extended_xmp(lines)
 
 
-_ROOMY = ("dc:description", "Iptc4xmpCore:AltTextAccessibility", "xmpRights:UsageTerms", "dc:subject", "dc:rights")
+_ROOM_FOR_NOTE = 400
+"""Bytes the note about a second packet takes, with its namespace."""
 
 
-def _extended_xmp(label: Label) -> list[_Segment]:
-    """A packet too long for one segment: its long texts go into a second packet, spread over further segments."""
-    second = _without_wrapper(write_packet(label, only=_ROOMY))
+def _extended_xmp(lines: Sequence[Line]) -> list[_Segment]:
+    """A packet too long for one segment: its longest properties go into a second packet, spread over further segments."""
+    first, long = list(lines), []
+    for line in sorted(lines, key=lambda line: -len(line.xml.encode())):
+        if len(_XMP) + len(packet_of(first)) + _ROOM_FOR_NOTE <= _LONGEST:
+            break
+        first.remove(line)
+        long.append(line)
+    second = _without_wrapper(packet_of([line for line in lines if line in long]))
     guid = hashlib.md5(second, usedforsecurity=False).hexdigest().upper()
-    first = write_packet(label, without=_ROOMY, extension=guid)
     room = _LONGEST - len(_MORE_XMP) - 40
     pieces = [(start, second[start : start + room]) for start in range(0, len(second), room)]
     heads = [_MORE_XMP + guid.encode() + struct.pack(">II", len(second), start) for start, _ in pieces]
     more = [_Segment(_APP1, head + piece) for head, (_, piece) in zip(heads, pieces, strict=True)]
-    return [_Segment(_APP1, _XMP + first), *more]
+    return [_Segment(_APP1, _XMP + packet_of([*first, extension_note(guid)])), *more]
 
 
 def _without_wrapper(packet: bytes) -> bytes:

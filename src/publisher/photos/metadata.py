@@ -5,157 +5,122 @@ Nothing read here is used in silence: captions and credits inside files are offe
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from dataclasses import replace
-from typing import Any, cast
+from collections.abc import Iterator, Sequence
+from types import MappingProxyType
+from typing import Any
 
 from PIL import Image
 
 from publisher.notices import Notice, Place, note
 from publisher.photos import iim
+from publisher.photos.blocks import iptc_block, xmp_packets
 from publisher.photos.exif import Exif
-from publisher.photos.model import Embedded
-from publisher.photos.orientation import upright_point
-from publisher.photos.photoshop import IPTC, resources_of
-from publisher.photos.regions import focus_from
+from publisher.photos.fields import BY_NAME, FIELDS, Field, Form
+from publisher.photos.model import Conflict, Embedded, Wording
+from publisher.photos.regions import focus_of, regions_from, turned
+from publisher.photos.said import Block, Said, from_exif, from_iim, from_xmp
 from publisher.photos.xmp import XmpValue, read_packet
-
-Texts = dict[str, str]
-"""Field of `Embedded` -> what one of the three blocks says in it."""
-
-_XMP = {
-    "caption": ("dc:description",),
-    "headline": ("photoshop:Headline", "dc:title"),
-    "alt": ("Iptc4xmpCore:AltTextAccessibility",),
-    "photographer": ("dc:creator",),
-    "credit": ("photoshop:Credit",),
-    "source": ("photoshop:Source",),
-    "copyright": ("dc:rights",),
-    "taken": ("photoshop:DateCreated",),
-    "city": (
-        "Iptc4xmpExt:LocationShown/Iptc4xmpExt:City",
-        "Iptc4xmpExt:LocationCreated/Iptc4xmpExt:City",
-        "photoshop:City",
-    ),
-    "country": (
-        "Iptc4xmpExt:LocationShown/Iptc4xmpExt:CountryName",
-        "Iptc4xmpExt:LocationCreated/Iptc4xmpExt:CountryName",
-        "photoshop:Country",
-    ),
-    "usage_terms": ("xmpRights:UsageTerms",),
-    "source_type": ("Iptc4xmpExt:DigitalSourceType",),
-}
-_LISTS = {"photographer"}  # every name counts; elsewhere the first text does: x-default among languages
-
-_IIM = {
-    "caption": iim.CAPTION,
-    "headline": iim.HEADLINE,
-    "photographer": iim.BYLINE,
-    "credit": iim.CREDIT,
-    "source": iim.SOURCE,
-    "copyright": iim.COPYRIGHT,
-    "taken": iim.DATE,
-    "city": iim.CITY,
-    "country": iim.COUNTRY,
-}
-_TIFF_IPTC, _TIFF_PHOTOSHOP = 33723, 34377
-_COMPARED = ("caption", "credit", "photographer")
-_DATE = re.compile(r"(\d{4})[-:]?(\d{2})?[-:]?(\d{2})?")
-_CAMERA_TALK = re.compile(r"(\w+ )?(digital (still )?camera|dsc)", re.IGNORECASE)
-"""What cameras write where a caption belongs."""
 
 
 def read_metadata(
     image: Image.Image, exif: Exif, orientation: int, stored: tuple[int, int], name: str
 ) -> tuple[Embedded, tuple[Notice, ...]]:
     """What a decoded picture of this stored size says of itself; notes say what was guessed, broken or contradictory."""
-    place, remarks = Place(name), []
-    properties: dict[str, XmpValue] = {}
-    try:
-        properties = read_packet(_packet(image))
-    except ValueError as problem:
-        remarks.append(note("P706", f"{name}: {problem}; it is left unread", place))
-    record = iim.read_iim(_iptc_block(image))
+    place = Place(name)
+    properties, remarks = _properties(image, name)
+    older = iptc_block(image)
+    record = iim.read_iim(older.data)
     if record.guessed:
         message = f"{name} does not say how its IPTC texts are coded; they are read as {record.guessed}"
         remarks.append(note("P705", message, place, "check the letters of the embedded caption"))
-    xmp, older = _from_xmp(properties), _from_iim(record)
-    remarks += [_conflict(field, name, place) for field in _COMPARED if _differ(xmp.get(field), older.get(field))]
-    texts = _from_exif(exif) | older | xmp
-    focus = focus_from(properties, stored)
-    embedded = Embedded(focus=upright_point(focus, orientation) if focus else None)
-    return replace(embedded, **cast("dict[str, Any]", texts)), tuple(remarks)
+    blocks = (from_xmp(properties), from_iim(record), from_exif(exif))
+    remarks += _mended(blocks, name)
+    conflicts = tuple(_conflicts(blocks))
+    remarks += [_told(conflict, name, older.is_newer) for conflict in conflicts]
+    regions = tuple(turned(region, orientation) for region in regions_from(properties, stored))
+    merged = blocks[2] | blocks[1] | blocks[0]
+    embedded = Embedded(
+        **_values(merged),
+        focus=focus_of(regions),
+        regions=regions,
+        wordings=tuple(_wordings(merged)),
+        origins=MappingProxyType({field.name: merged[field.name].origin for field in FIELDS if field.name in merged}),
+        conflicts=conflicts,
+    )
+    return embedded, tuple(remarks)
 
 
-def _packet(image: Image.Image) -> bytes:
-    packet = image.info.get("xmp") or b"<x/>"
-    return packet if isinstance(packet, bytes) else str(packet).encode()
+def _properties(image: Image.Image, name: str) -> tuple[dict[str, XmpValue], list[Notice]]:
+    """The properties of all packets, the main one's first; a packet that cannot be read is noted and left."""
+    properties: dict[str, XmpValue] = {}
+    remarks = []
+    for packet in xmp_packets(image):
+        try:
+            properties = {**read_packet(packet), **properties}
+        except ValueError as problem:
+            remarks.append(note("P706", f"{name}: {problem}; it is left unread", Place(name)))
+    return properties, remarks
 
 
-def _from_xmp(properties: dict[str, XmpValue]) -> Texts:
-    found = {}
-    for field, paths in _XMP.items():
-        texts = [text for path in paths for text in _texts(properties, path)]
-        if texts:
-            found[field] = ", ".join(dict.fromkeys(texts)) if field in _LISTS else texts[0]
-    return found
+def _values(merged: Block) -> dict[str, Any]:
+    return {
+        name: said.texts if name in _TUPLES else said.text if name == "photographer" else said.texts[0]
+        for name, said in merged.items()
+    }
 
 
-def _texts(value: XmpValue, path: str) -> list[str]:
-    """The texts under a path of property names, through lists and structures."""
-    if isinstance(value, list):
-        return [text for item in value for text in _texts(item, path)]
-    name, _, rest = path.partition("/")
-    if isinstance(value, dict):
-        return _texts(value[name], rest) if name in value else []
-    text = unicodedata.normalize("NFC", value).strip()
-    return [text] if text and not path else []
+_TUPLES = frozenset(field.name for field in FIELDS if field.form is Form.LIST) - {"photographer"}
 
 
-def _iptc_block(image: Image.Image) -> bytes:
-    """The IIM block, from JPEG (Photoshop resources in APP13) or TIFF (a tag of its own, or Photoshop resources)."""
-    resources = image.info.get("photoshop")
-    if isinstance(resources, dict) and isinstance(resources.get(IPTC), bytes):
-        return bytes(resources[IPTC])
-    tags = getattr(image, "tag_v2", {})
-    block = tags.get(_TIFF_IPTC)
-    if isinstance(block, bytes):
-        return block
-    photoshop = tags.get(_TIFF_PHOTOSHOP)
-    held = resources_of(photoshop) if isinstance(photoshop, bytes) else ()
-    return next((found.data for found in held if found.number == IPTC), b"")
+def _wordings(merged: Block) -> Iterator[Wording]:
+    for field in FIELDS:
+        texts = dict(merged[field.name].wordings) if field.name in merged else {}
+        yield from (Wording(field.name, lang, text) for lang, text in texts.items())
 
 
-def _from_iim(record: iim.IimRecord) -> Texts:
-    found = {field: text for field, number in _IIM.items() if (text := record.first(number))}
-    return _dated(found)
+# --- what is odd ----------------------------------------------------------------------------------------------------------------
 
 
-def _from_exif(exif: Exif) -> Texts:
-    found = dict(exif.texts)
-    if _CAMERA_TALK.fullmatch(found.get("caption", "")):
-        del found["caption"]
-    return _dated(found)
+def _mended(blocks: Sequence[Block], name: str) -> list[Notice]:
+    fields = [BY_NAME[field].words for block in blocks for field, said in block.items() if said.is_mended]
+    if not fields:
+        return []
+    message = f"{name}: letters that were coded twice are put right in: {', '.join(dict.fromkeys(fields))}"
+    return [note("P705", message, Place(name), "check the letters of the embedded texts")]
 
 
-def _dated(found: Texts) -> Texts:
-    """The date in ISO form, perhaps only a year or a month: IIM and EXIF write zeros for what is unknown."""
-    match = _DATE.match(found.pop("taken", ""))
-    if match and match[1] != "0000":
-        known = [part for part in match.groups() if part]
-        known = known[: next((place for place, part in enumerate(known) if part == "00"), 3)]
-        found["taken"] = "-".join(known)
-    return found
+def _conflicts(blocks: Sequence[Block]) -> Iterator[Conflict]:
+    """The fields that two blocks tell differently, each told once: what is offered against the first that disagrees."""
+    for field in FIELDS:
+        said = [block[field.name] for block in blocks if field.name in block]
+        other = next((each for each in said[1:] if _differ(field, said[0], each)), None)
+        if field.is_compared and other is not None:
+            yield Conflict(field.name, said[0].text, said[0].origin, other.text, other.origin)
 
 
-def _differ(xmp: str | None, older: str | None) -> bool:
-    """Whether two texts contradict each other; an IIM text that was cut to its length does not."""
-    if not xmp or not older:
-        return False
-    full, perhaps_cut = " ".join(xmp.split()), " ".join(older.split())
-    return not full.startswith(perhaps_cut)
+def _differ(field: Field, offered: Said, other: Said) -> bool:
+    """Whether two blocks contradict each other; an older text that was cut to its length, or a date less exact, does not."""
+    if field.form in (Form.DAY, Form.TIME):
+        clocks = [said.text[:10].replace("Z", "+")[: 8 if field.form is Form.TIME else 10] for said in (offered, other)]
+        return not (clocks[0].startswith(clocks[1]) or clocks[1].startswith(clocks[0]))
+    whole = [_bare(text) for text in (offered.text, *offered.texts, *(text for _, text in offered.wordings))]
+    return not all(any(text.startswith(_bare(cut)) for text in whole) for cut in other.texts)
 
 
-def _conflict(field: str, name: str, place: Place) -> Notice:
-    return note("P706", f"{name} names two different {field}s, in XMP and in IPTC; the one in XMP is offered", place)
+def _bare(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _told(conflict: Conflict, name: str, is_newer: bool) -> Notice:
+    kinds = [origin.partition(" ")[0] for origin in (conflict.origin, conflict.other_origin)]
+    words = BY_NAME[conflict.field].words
+    message = f"{name}: the {words} differs between {kinds[0]} and {kinds[1]}; the one in {kinds[0]} is offered"
+    newer = "a program that knows no XMP has changed the IPTC texts since: they may be the newer ones"
+    hint = (
+        newer if is_newer and kinds[1] == "IPTC" else f"'{_short(conflict.offered)}' against '{_short(conflict.other)}'"
+    )
+    return note("P706", message, Place(name), hint)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:59].rstrip() + "…"

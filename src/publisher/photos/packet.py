@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
@@ -16,16 +16,39 @@ SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def write_packet(
-    label: Label, *, only: Collection[str] | None = None, without: Collection[str] = (), extension: str | None = None
-) -> bytes:
-    """The packet, UTF-8, perhaps with some properties only; ``extension`` is the GUID of a second packet with the others."""
-    rows = [row for row in _ROWS if row.name not in without and (only is None or row.name in only)]
-    said = [(row, [text for text in row.texts(label) if text]) for row in rows]
-    lines = [row.form(row.name, [_clean(text) for text in texts], label.lang) for row, texts in said if texts]
-    if extension is not None:
-        lines.append(_text("xmpNote:HasExtendedXMP", [extension], label.lang))
-    return _wrapped(lines).encode()
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One property of a packet: its name and itself as XML."""
+
+    name: str
+    xml: str
+
+
+def write_packet(label: Label) -> bytes:
+    """The packet of a label, UTF-8."""
+    return packet_of(packet_lines(label))
+
+
+def packet_lines(label: Label) -> list[Line]:
+    """The properties that say what a label says, in the order of the table."""
+    said = [(row, [text for text in row.texts(label) if text and text.text]) for row in _ROWS]
+    return [Line(row.name, row.form(row.name, texts, label.lang)) for row, texts in said if texts]
+
+
+def replaced_by(label: Label) -> frozenset[str]:
+    """The properties of an older packet that must go when a label is written: those it says anew, and what hangs on them."""
+    said = [row for row in _ROWS if any(text and text.text for text in row.texts(label))]
+    return frozenset(name for row in said for name in (row.name, *row.with_it))
+
+
+def packet_of(lines: Sequence[Line]) -> bytes:
+    """A packet with these properties."""
+    return _wrapped([line.xml for line in lines]).encode()
+
+
+def extension_note(guid: str) -> Line:
+    """The property that names a second packet with further properties."""
+    return Line("xmpNote:HasExtendedXMP", _text("xmpNote:HasExtendedXMP", [_Said(guid)], ""))
 
 
 def source_type_address(source_type: str | None) -> str | None:
@@ -53,54 +76,83 @@ def _wrapped(lines: Sequence[str]) -> str:
     )
 
 
-def _text(name: str, texts: Sequence[str], _lang: str) -> str:
-    return f"<{name}>{escape(texts[0])}</{name}>"
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A text, and its language where it is not the label's."""
+
+    text: str | None
+    lang: str = ""
+
+    @property
+    def xml(self) -> str:
+        return escape(_NOT_IN_XML.sub("", self.text or ""))
 
 
-def _ordered(name: str, texts: Sequence[str], _lang: str) -> str:
-    return _list(name, "Seq", [f"<rdf:li>{escape(text)}</rdf:li>" for text in texts])
+def _text(name: str, texts: Sequence[_Said], _lang: str) -> str:
+    return f"<{name}>{texts[0].xml}</{name}>"
 
 
-def _unordered(name: str, texts: Sequence[str], _lang: str) -> str:
-    return _list(name, "Bag", [f"<rdf:li>{escape(text)}</rdf:li>" for text in texts])
+def _ordered(name: str, texts: Sequence[_Said], _lang: str) -> str:
+    return _list(name, "Seq", [f"<rdf:li>{text.xml}</rdf:li>" for text in texts])
 
 
-def _in_languages(name: str, texts: Sequence[str], lang: str) -> str:
-    """The text as the default and in its own language, for readers that look for either."""
-    tags = dict.fromkeys(("x-default", lang or "x-default"))
-    return _list(name, "Alt", [f"<rdf:li xml:lang={quoteattr(tag)}>{escape(texts[0])}</rdf:li>" for tag in tags])
+def _unordered(name: str, texts: Sequence[_Said], _lang: str) -> str:
+    return _list(name, "Bag", [f"<rdf:li>{text.xml}</rdf:li>" for text in texts])
+
+
+def _in_languages(name: str, texts: Sequence[_Said], lang: str) -> str:
+    """The first text as the default and in its own language, for readers that look for either; the others in theirs."""
+    tagged = [("x-default", texts[0]), *((text.lang or lang or "x-default", text) for text in texts)]
+    by_tag = {tag: text.xml for tag, text in reversed(tagged)}
+    tags = dict.fromkeys(tag for tag, _ in tagged)
+    return _list(name, "Alt", [f"<rdf:li xml:lang={quoteattr(tag)}>{by_tag[tag]}</rdf:li>" for tag in tags])
 
 
 def _list(name: str, kind: str, items: Iterable[str]) -> str:
     return f"<{name}><rdf:{kind}>{''.join(items)}</rdf:{kind}></{name}>"
 
 
-def _clean(text: str) -> str:
-    return _NOT_IN_XML.sub("", text)
-
-
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One property: its name, its form, and what a label has to say in it."""
+    """One property: its name, its form, what a label has to say in it, and what an older packet must not say beside it."""
 
     name: str
-    form: Callable[[str, Sequence[str], str], str]
-    texts: Callable[[Label], Sequence[str | None]]
+    form: Callable[[str, Sequence[_Said], str], str]
+    texts: Callable[[Label], Sequence[_Said]]
+    with_it: tuple[str, ...] = ()
 
+
+def _one(name: str) -> Callable[[Label], Sequence[_Said]]:
+    """A field of the label."""
+    return lambda label: [_Said(getattr(label, name))]
+
+
+def _worded(name: str) -> Callable[[Label], Sequence[_Said]]:
+    """A field of the label, and the same in its translations."""
+    return lambda label: [
+        _Said(getattr(label, name)), *(_Said(getattr(other, name), other.lang) for other in label.translations)
+    ]  # fmt: skip
+
+
+_PLACES = ("Iptc4xmpExt:LocationShown",)
+"""Readers look there first, so a place somebody else wrote must not stay."""
 
 _ROWS = (
-    _Row("dc:creator", _ordered, lambda label: [label.creator]),
-    _Row("dc:description", _in_languages, lambda label: [label.caption]),
-    _Row("dc:title", _in_languages, lambda label: [label.headline]),
-    _Row("dc:rights", _in_languages, lambda label: [label.copyright]),
-    _Row("dc:subject", _unordered, lambda label: label.keywords),
-    _Row("photoshop:Headline", _text, lambda label: [label.headline]),
-    _Row("photoshop:Credit", _text, lambda label: [label.credit]),
-    _Row("photoshop:Source", _text, lambda label: [label.source]),
-    _Row("photoshop:DateCreated", _text, lambda label: [label.taken]),
-    _Row("photoshop:City", _text, lambda label: [label.city]),
-    _Row("photoshop:Country", _text, lambda label: [label.country]),
-    _Row("xmpRights:UsageTerms", _in_languages, lambda label: [label.usage_terms]),
-    _Row("Iptc4xmpCore:AltTextAccessibility", _in_languages, lambda label: [label.alt]),
-    _Row("Iptc4xmpExt:DigitalSourceType", _text, lambda label: [source_type_address(label.source_type)]),
+    _Row("dc:creator", _ordered, _one("creator"), ("photoshop:AuthorsPosition",)),
+    _Row("dc:description", _in_languages, _worded("caption")),
+    _Row("dc:title", _in_languages, _worded("headline")),
+    _Row("dc:rights", _in_languages, _one("copyright")),
+    _Row("dc:subject", _unordered, lambda label: [_Said(keyword) for keyword in label.keywords]),
+    _Row("photoshop:Headline", _text, _one("headline")),
+    _Row("photoshop:Credit", _text, _one("credit")),
+    _Row("photoshop:Source", _text, _one("source")),
+    _Row("photoshop:DateCreated", _text, _one("taken")),
+    _Row("Iptc4xmpCore:Location", _text, _one("location"), _PLACES),
+    _Row("photoshop:City", _text, _one("city"), _PLACES),
+    _Row("photoshop:Country", _text, _one("country"), _PLACES),
+    _Row("Iptc4xmpCore:CountryCode", _text, _one("country_code"), _PLACES),
+    _Row("xmpRights:UsageTerms", _in_languages, _one("usage_terms")),
+    _Row("Iptc4xmpCore:AltTextAccessibility", _in_languages, _worded("alt")),
+    _Row("Iptc4xmpCore:ExtDescrAccessibility", _in_languages, _worded("long_alt")),
+    _Row("Iptc4xmpExt:DigitalSourceType", _text, lambda label: [_Said(source_type_address(label.source_type))]),
 )

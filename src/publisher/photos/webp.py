@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 _HAS_XMP = 0x04
 _HAS_ALPHA = 0x10
@@ -11,9 +11,12 @@ _HAS_ALPHA = 0x10
 Chunk = tuple[bytes, bytes]
 
 
-def embed_in_webp(data: bytes, packet: bytes) -> bytes:
-    """The picture with the packet as its last chunk (WebP container specification); ValueError when it is cut off."""
-    chunks = [chunk for chunk in _chunks(data) if chunk[0] != b"XMP "]
+def embed_in_webp(data: bytes, packet: bytes, exif: Callable[[bytes], bytes]) -> bytes:
+    """The picture with the packet as its last chunk (WebP container specification) and its EXIF block sent through ``exif``.
+
+    ValueError when it is cut off.
+    """
+    chunks = [(kind, exif(body) if kind == b"EXIF" else body) for kind, body in _chunks(data) if kind != b"XMP "]
     if not chunks:
         raise ValueError("the WebP holds no picture")
     if chunks[0][0] != b"VP8X":

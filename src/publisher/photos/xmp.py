@@ -9,6 +9,16 @@ from collections.abc import Iterator
 from typing import TypeAlias
 from xml.etree import ElementTree
 
+
+class InLanguage(str):
+    """One of the texts of a language alternative; it compares as the text it is."""
+
+    __slots__ = ("lang",)
+
+    lang: str
+    """Language tag, or ``x-default``."""
+
+
 XmpValue: TypeAlias = "str | list[XmpValue] | dict[str, XmpValue]"
 """A text, a list, or a structure; properties are named with the prefixes of `NAMESPACES` ("dc:creator")."""
 
@@ -21,6 +31,8 @@ NAMESPACES = {
     "Iptc4xmpCore": "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/",
     "Iptc4xmpExt": "http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
     "xmp": "http://ns.adobe.com/xap/1.0/",
+    "exif": "http://ns.adobe.com/exif/1.0/",
+    "plus": "http://ns.useplus.org/ldf/xmp/1.0/",
     "mwg-rs": "http://www.metadataworkinggroup.com/schemas/regions/",
     "stArea": "http://ns.adobe.com/xmp/sType/Area#",
     "stDim": "http://ns.adobe.com/xap/1.0/sType/Dimensions#",
@@ -34,15 +46,29 @@ _LARGEST = 8 * 1024 * 1024
 
 def read_packet(packet: bytes) -> dict[str, XmpValue]:
     """The properties of a packet; ValueError when it is no XML, declares a document type, or is larger than 8 MB."""
+    try:
+        return {name: value for each in descriptions(packet) for name, value in _structure(each).items()}
+    except RecursionError as problem:
+        raise ValueError(f"the XMP packet cannot be read: {problem}") from problem
+
+
+def descriptions(packet: bytes) -> Iterator[ElementTree.Element]:
+    """The elements of a packet that hold its properties, as attributes and children; ValueError as for `read_packet`."""
     if len(packet) > _LARGEST:
         raise ValueError("the XMP packet is larger than any honest one")
     parser = ElementTree.XMLParser(target=_PlainTree())
     try:
         parser.feed(_text(packet))
         root: ElementTree.Element = parser.close()
-        return dict(_properties(root))
     except (ElementTree.ParseError, RecursionError) as problem:
         raise ValueError(f"the XMP packet cannot be read: {problem}") from problem
+    for rdf in root.iter(_RDF + "RDF"):
+        yield from rdf.findall(_RDF + "Description")
+
+
+def property_name(tag: str) -> str:
+    """The name of a property under the prefix everybody writes; empty for what belongs to RDF or XML itself."""
+    return "" if tag.startswith((_RDF, "{http://www.w3.org/XML/")) else _name(tag)
 
 
 def _text(packet: bytes) -> str:
@@ -58,18 +84,8 @@ class _PlainTree(ElementTree.TreeBuilder):
         raise ValueError(f"the XMP packet declares a document type ({name})")
 
 
-def _properties(root: ElementTree.Element) -> Iterator[tuple[str, XmpValue]]:
-    for rdf in root.iter(_RDF + "RDF"):
-        for description in rdf.findall(_RDF + "Description"):
-            yield from _structure(description).items()
-
-
 def _structure(element: ElementTree.Element) -> dict[str, XmpValue]:
-    found: dict[str, XmpValue] = {
-        _name(tag): value
-        for tag, value in element.attrib.items()
-        if not tag.startswith((_RDF, "{http://www.w3.org/XML/"))
-    }
+    found: dict[str, XmpValue] = {name: value for tag, value in element.attrib.items() if (name := property_name(tag))}
     return found | {_name(child.tag): _value(child) for child in element}
 
 
@@ -82,8 +98,17 @@ def _value(element: ElementTree.Element) -> XmpValue:
     if inner.tag in (_RDF + "Bag", _RDF + "Seq"):
         return [_value(item) for item in inner]
     if inner.tag == _RDF + "Alt":
-        return [_value(item) for item in sorted(inner, key=lambda item: item.get(_LANG) != "x-default")]
+        return [_in_language(item) for item in sorted(inner, key=lambda item: item.get(_LANG) != "x-default")]
     return _structure(inner) if inner.tag == _RDF + "Description" else _structure(element)
+
+
+def _in_language(item: ElementTree.Element) -> XmpValue:
+    value = _value(item)
+    if not isinstance(value, str):
+        return value
+    text = InLanguage(value)
+    text.lang = item.get(_LANG, "x-default")
+    return text
 
 
 def _name(tag: str) -> str:
