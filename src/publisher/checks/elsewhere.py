@@ -207,6 +207,11 @@ _ROWS = (
         ("cards",),
         "There are too few photos for a card design. Photos that are withheld or not cleared for social media do not count.",
     ),
+    Told(
+        "P322",
+        ("photos",),
+        "The file of a photo cannot carry the article's words inside, so no labelled copy of it is made. JPEG, PNG, WebP and TIFF can.",
+    ),
     # P4: what may be published
     Told(
         "P401", ("feed",), "An article is held back from the feed. Its embargo lies ahead of the moment of publication."

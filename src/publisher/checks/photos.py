@@ -102,6 +102,24 @@ def credit_in_caption(edition: Edition) -> Iterator[Remark]:
             yield Remark(message, passage.place(edition.article, found), hint)
 
 
+def told_otherwise_in_file(edition: Edition) -> Iterator[Remark]:
+    """P316: the file of a photo tells its caption or its credit differently than the article, and the article's is used.
+
+    One of the two may be out of date. ``publisher photos`` shows them side by side, ``publisher photos --write`` makes copies that
+    carry the article's words.
+    """
+    from publisher.photos.compare import differences
+
+    article = edition.article
+    for photo in article.photos:
+        picture = edition.pictures.get(photo.id)
+        for found in differences(photo, article.lang, picture.embedded) if picture else ():
+            if found.field in ("caption", "credit"):
+                message = f"the file of photo '{photo.id}' has another {found.field}; the article's is used"
+                hint = f"{found.origin} says: {found.file}"
+                yield Remark(message, _place(article, photo, found.field), hint)
+
+
 def _place(article: Article, photo: Photo, name: str) -> Place:
     return article.source.at(f"photos.{photo.id}.{name}")
 

@@ -27,6 +27,7 @@ _ROWS = (
     Rule("P305", WARNING, photos.still_to_come),
     Rule("P311", NOTE, photos.not_placed),
     Rule("P314", WARNING, photos.credit_in_caption),
+    Rule("P316", NOTE, photos.told_otherwise_in_file),
     Rule("P319", NOTE, printing.untagged, PRINT),
     # what may be published
     Rule("P401", ERROR, rights.embargoed),

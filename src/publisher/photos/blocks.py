@@ -42,7 +42,8 @@ def iptc_block(image: Image.Image) -> IptcBlock:
     resources = _photoshop_resources(image)
     block = resources.get(IPTC) or _tiff_iptc(image) or b""
     written = resources.get(IPTC_DIGEST, b"")
-    return IptcBlock(block, bool(block) and any(written) and written != digest(block))
+    current = (digest(block), digest(block.rstrip(b"\0")))  # a TIFF fills the block up to whole numbers
+    return IptcBlock(block, bool(block) and any(written) and written not in current)
 
 
 def _photoshop_resources(image: Image.Image) -> dict[int, bytes]:

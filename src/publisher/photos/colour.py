@@ -53,6 +53,14 @@ def usable_profile(icc: bytes, mode: str) -> tuple[bytes | None, str | None]:
     return icc, None
 
 
+def profile_name(icc: bytes) -> str:
+    """What a profile calls itself: ``Adobe RGB (1998)``."""
+    try:
+        return str(ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(io.BytesIO(icc)))).strip()
+    except (OSError, ImageCms.PyCMSError):
+        return ""
+
+
 def to_srgb(image: Image.Image, icc: bytes | None) -> Image.Image:
     """The picture in 8-bit sRGB: transparency on white, deep grey scaled, CMYK, Lab and wide RGB through their profiles."""
     plain = to_plain(image)

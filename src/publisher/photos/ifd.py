@@ -23,7 +23,7 @@ _CLASSIC = 42
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """The value of a tag that is counted in bytes."""
+    """The value of a tag as it is stored, with its kind; the data fill whole items of that kind."""
 
     kind: int
     data: bytes
@@ -79,7 +79,7 @@ def with_tags(block: bytes, values: Mapping[int, Value]) -> bytes:
             grown += b"\0" * (len(grown) & 1)
             place = struct.pack(order + "I", len(grown))
             grown += value.data
-        entries[tag] = struct.pack(order + "HHI", tag, value.kind, len(value.data)) + place
+        entries[tag] = struct.pack(order + "HHI", tag, value.kind, len(value.data) // _SIZES[value.kind]) + place
     grown += b"\0" * (len(grown) & 1)
     if len(grown) > 0xFFFF_0000:
         raise ValueError("the TIFF is too large to be labelled")

@@ -28,6 +28,7 @@ def label_for(photo: Photo, article: Article, settings: Settings, editions: Iter
         long_alt=photo.long_alt,
         source=(credit.courtesy_of or credit.agency) if credit else None,
         usage_terms=rights.terms or (credit.licence if credit else None),
+        rights_url=_address(rights.terms),
         source_type=photo.source_type,
         taken=photo.taken,
         location=place.name if place else None,
@@ -37,6 +38,12 @@ def label_for(photo: Photo, article: Article, settings: Settings, editions: Iter
         keywords=article.keywords,
         translations=tuple(_translations(photo.id, article, editions)),
     )
+
+
+def _address(terms: str | None) -> str | None:
+    """The address in the terms of use, where search engines look for a licence (IPTC Web Statement of Rights)."""
+    found = re.search(r"https?://[^\s<>\"]+[\w/]", terms or "")
+    return found[0] if found else None
 
 
 def _code(country: str | None) -> str | None:

@@ -144,6 +144,7 @@ class Label:
     long_alt: str | None = None
     source: str | None = None
     usage_terms: str | None = None
+    rights_url: str | None = None
     source_type: str | None = None
     taken: str | None = None
     """ISO date, perhaps only a year or a year and month, perhaps with the time of day: ``1975-03-26T10:20:30+07:00``."""

@@ -152,6 +152,7 @@ _ROWS = (
     _Row("photoshop:Country", _text, _one("country"), _PLACES),
     _Row("Iptc4xmpCore:CountryCode", _text, _one("country_code"), _PLACES),
     _Row("xmpRights:UsageTerms", _in_languages, _one("usage_terms")),
+    _Row("xmpRights:WebStatement", _text, _one("rights_url")),
     _Row("Iptc4xmpCore:AltTextAccessibility", _in_languages, _worded("alt")),
     _Row("Iptc4xmpCore:ExtDescrAccessibility", _in_languages, _worded("long_alt")),
     _Row("Iptc4xmpExt:DigitalSourceType", _text, lambda label: [_Said(source_type_address(label.source_type))]),

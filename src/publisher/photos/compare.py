@@ -1,0 +1,94 @@
+"""Article and file side by side: a photo and what its file says of itself go in, the fields they tell differently come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from publisher.article.credit import caption_text, credit_names, split_credit
+from publisher.article.credit_words import canonical_agency
+from publisher.article.model import Photo
+from publisher.photos.model import Embedded
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field that article and file tell differently; the article's text is the one that counts."""
+
+    field: str
+    article: str
+    file: str
+    origin: str
+    """Where in the file it stands: ``XMP dc:description``."""
+
+
+def differences(photo: Photo, lang: str, embedded: Embedded) -> tuple[Difference, ...]:
+    """The fields both fill and fill differently; punctuation, case, and a credit at the end of the file's caption do not count."""
+    return tuple(_differences(photo, lang, embedded))
+
+
+def article_words(photo: Photo, lang: str) -> dict[str, str]:
+    """What the article says of a photo, under the names of the fields of a file; empty where it says nothing."""
+    place, rights = photo.location, photo.rights
+    said = {
+        "caption": caption_text(photo, context=False),
+        "credit": credit_names(photo.credit, lang),
+        "alt": photo.alt,
+        "long_alt": photo.long_alt,
+        "taken": photo.taken,
+        "location": place.name if place else None,
+        "city": place.city if place else None,
+        "country": place.country if place else None,
+        "source_type": photo.source_type,
+        "copyright": rights.copyright,
+        "usage_terms": rights.terms,
+    }
+    return {name: text or "" for name, text in said.items()}
+
+
+def _differences(photo: Photo, lang: str, embedded: Embedded) -> Iterator[Difference]:
+    for field, article in article_words(photo, lang).items():
+        file = embedded.worded(field, lang) or ""
+        if field == "credit":
+            yield from _credit(article, embedded)
+        elif article and file and not _agree(field, photo, article, file):
+            yield Difference(field, article, file, embedded.origins.get(field, ""))
+
+
+def _agree(field: str, photo: Photo, article: str, file: str) -> bool:
+    if field == "caption":
+        with_context = caption_text(photo, context=True)
+        files = {bare(file), bare(split_credit(file).caption)}
+        return bool(files & {bare(article), bare(with_context)})
+    if field == "taken":
+        return article.startswith(file) or file.startswith(article)
+    if field == "source_type":
+        return file.rstrip("/").rpartition("/")[2] == article.rstrip("/").rpartition("/")[2]
+    if field == "country" and 2 in (len(article), len(file)):
+        return True  # a code beside a name
+    return bare(article) == bare(file)
+
+
+def _credit(article: str, embedded: Embedded) -> Iterator[Difference]:
+    """Whoever the file names - photographer, agency - should be among those the article names."""
+    for field in ("credit", "photographer"):
+        file: str | None = getattr(embedded, field)
+        if article and file and not _is_named(file, article):
+            yield Difference("credit", article, file, embedded.origins.get(field, ""))
+            return
+
+
+def _is_named(file: str, article: str) -> bool:
+    named = [canonical_agency(part) or bare(part) for part in _parts(article)]
+    return all((canonical_agency(part) or bare(part)) in (*named, bare(article)) for part in _parts(file))
+
+
+def _parts(names: str) -> list[str]:
+    parts = re.split(r"\s*[/|,;()]\s*|\s+(?:via|for|and|[-–—])\s+", names)
+    return [part.strip() for part in parts if part.strip()]
+
+
+def bare(text: str) -> str:
+    """A text without case, punctuation and doubled blanks, for comparing."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
