@@ -10,7 +10,7 @@ from publisher.article.source import read_text
 from publisher.checks import run_checks
 from publisher.edition import Edition
 from publisher.notices import Notice, Place, Severity, render
-from publisher.photos.model import PictureFile
+from publisher.photos.model import Embedded, PictureFile
 from publisher.settings import Settings
 
 GOOD = """---
@@ -93,6 +93,26 @@ def test_a_photo_without_a_caption_stops_every_channel() -> None:
     notice = only(changed("    caption: Soldiers enter Ngo Mon Gate (Hue).\n", ""))
     assert (notice.code, notice.severity, notice.channels) == ("P302", Severity.ERROR, ())
     assert at(notice.place) == (7, "gate")
+
+
+@pytest.mark.parametrize(
+    ("embedded", "field"),
+    [
+        (Embedded(caption="Men rest.", origins={"caption": "XMP dc:description"}), "caption"),
+        (Embedded(credit="AFP"), "credit"),
+    ],
+)
+def test_a_file_that_tells_it_differently_is_told_and_the_article_counts(embedded: Embedded, field: str) -> None:
+    notice = only(GOOD, pictures={"gate": replace(picture(), embedded=embedded)})
+    assert (notice.code, notice.severity) == ("P316", Severity.NOTE)
+    assert notice.message == f"the file of photo 'gate' has another {field}; the article's is used"
+    assert "says: " in (notice.hint or "")
+    assert at(notice.place)[0] == (9 if field == "caption" else 10)
+
+
+def test_a_file_that_tells_the_same_or_another_field_is_not_told() -> None:
+    embedded = Embedded(caption="Soldiers enter Ngo Mon Gate (Hue). (Photo: VNA)", credit="TTXVN", alt="An arch")
+    assert found(GOOD, pictures={"gate": replace(picture(), embedded=embedded)}) == []
 
 
 def test_a_photo_without_an_alternative_text_is_told() -> None:

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from pathlib import Path
 
-from publisher.photos.fields import FIELDS, Form
+from publisher.photos.fields import FIELDS, Form, table
 from publisher.photos.model import Embedded
 
 NO_TEXTS = {"focus", "regions", "wordings", "origins", "conflicts"}
@@ -18,3 +19,8 @@ def test_every_row_is_read_from_somewhere_and_lists_are_lists():
     for row in FIELDS:
         assert row.xmp or row.iim or row.exif
         assert (defaults[row.name] == ()) == (row.form is Form.LIST and row.name != "photographer")
+
+
+def test_the_page_about_photos_shows_the_table():
+    page = (Path(__file__).parents[2] / "docs" / "photos.md").read_text(encoding="utf-8")
+    assert table() in page, "run: python docs/photos.py"

@@ -267,7 +267,7 @@ _ROWS = (
         "A layout has pages of its own for all photos. Wishes for kinds of pages are not followed.",
     ),
     Told("P820", ("output",), "There is no channel of that name."),
-    Told("P830", ("output",), "The output folder cannot be written into."),
+    Told("P830", ("output", "photos"), "A folder cannot be written into, or a file there must not be replaced."),
     Told("P831", ("output",), "The output folder belongs to another article."),
     # P9: the printed file
     Told("P901", ("press",), "The painted booklet breaks its own plan: page boxes or counts are not as planned."),

@@ -85,3 +85,21 @@ FIELDS = (
 """Regions and the focus made of them are read apart (`regions`): they are no texts."""
 
 BY_NAME = {field.name: field for field in FIELDS}
+
+
+def table() -> str:
+    """The table as documentation shows it."""
+    head = "| field | in `publisher photos` | XMP | IPTC-IIM | EXIF | holds |\n|---|---|---|---|---|---|\n"
+    return head + "".join(f"| {' | '.join(_cells(field))} |\n" for field in FIELDS)
+
+
+def _cells(field: Field) -> tuple[str, ...]:
+    xmp = ", ".join(f"`{path}`" for path in field.xmp)
+    return (
+        f"`{field.name}`",
+        field.words,
+        xmp,
+        f"2:{field.iim:03}" if field.iim is not None else "",
+        ", ".join(map(str, field.exif)),
+        field.form.value,
+    )

@@ -38,7 +38,7 @@ def _walk(folder: Path, depth: int = 8) -> Iterator[Path]:
 def natural(name: str) -> tuple[tuple[int, int, str], ...]:
     """A key that sorts names as people count: ``IMG_2`` before ``IMG_10``, whatever their case and the coding of accents."""
     parts = re.split(r"(\d+)", unicodedata.normalize("NFC", name).casefold())
-    return tuple((1, int(part[:18]), part) if part.isdecimal() else (0, 0, part) for part in parts if part)
+    return tuple((0, int(part[:18]), part) if part.isdecimal() else (1, 0, part) for part in parts if part)
 
 
 def safe_id(stem: str, taken: Container[str], number: int) -> str:
