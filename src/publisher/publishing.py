@@ -185,14 +185,17 @@ def check(
 def _checked(
     article: Article, read: Iterable[Notice], *, final: bool, as_of: datetime | None, also: Collection[str]
 ) -> tuple[Edition, tuple[Notice, ...]]:
+    from publisher.article.credit_own import own_credit_words
     from publisher.checks import run_checks
     from publisher.checks.ignoring import heeded, idle
     from publisher.photos.resolve import resolve_photos
     from publisher.settings import read_settings
 
-    pictures, resolved = resolve_photos(article)
-    edition = Edition(article, pictures, read_settings(article.folder), final, as_of)
-    found = (*read, *resolved, *run_checks(edition, {*also, *edition.settings.checks.also}))
+    settings = read_settings(article.folder)
+    with own_credit_words(settings):
+        pictures, resolved = resolve_photos(article)
+        edition = Edition(article, pictures, settings, final, as_of)
+        found = (*read, *resolved, *run_checks(edition, {*also, *settings.checks.also}))
     return edition, (*heeded(article, found), *idle(article, found))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -41,9 +42,15 @@ def is_exact(row: dict[str, str], split: CreditSplit) -> bool:
     return (split.caption, split.credit, " ".join(split.flags)) == (row["caption"], wanted, row["flags"])
 
 
+PROMISED = ["en", "vi", "fr", "de", "es", "pt", "it", "nl", "ru", "uk", "zh", "ja", "ko", "th", "lo", "km", "id", "ar"]
+
+
 def test_the_corpus_is_large_and_in_many_languages() -> None:
-    assert len(HELD) >= 150
-    assert len({row["lang"] for row in CORPUS}) >= 12
+    lines = Counter(row["lang"] for row in CORPUS)
+    assert {lang: lines[lang] for lang in PROMISED if lines[lang] < 10} == {}
+    assert len(HELD) >= 300
+    assert len(NEGATIVES) >= 150
+    assert len({row["lang"] for row in NEGATIVES}) >= 18
 
 
 @pytest.mark.parametrize("row", TUNED, ids=lambda row: row["text"][-40:])
@@ -51,9 +58,15 @@ def test_every_line_the_tables_were_made_with_is_split_exactly(row: dict[str, st
     assert is_exact(row, split_credit(as_text(row), row["lang"]))
 
 
-def test_lines_never_looked_at_are_split_exactly_in_95_of_100_cases() -> None:
-    exact = sum(is_exact(row, split_credit(as_text(row), row["lang"])) for row in HELD)
-    assert exact >= 0.95 * len(HELD), f"{exact} of {len(HELD)}"
+def test_lines_not_used_for_tuning_are_split_exactly_in_97_of_100_cases() -> None:
+    wrong = [row["text"] for row in HELD if not is_exact(row, split_credit(as_text(row), row["lang"]))]
+    invented = [row["text"] for row in NEGATIVES if split_credit(as_text(row), row["lang"]).credit]
+    exact, held, negatives = len(HELD) - len(wrong), len(HELD), len(NEGATIVES)
+    print(
+        f"\n{exact} of {held} held lines exact ({exact / held:.1%}); {len(invented)} false credits on {negatives} negatives"
+    )
+    assert exact >= 0.97 * held, wrong
+    assert not invented
 
 
 @pytest.mark.parametrize("row", NEGATIVES, ids=lambda row: row["text"][-40:])
@@ -78,6 +91,28 @@ def test_a_stop_behind_the_credit_goes_back_to_the_caption() -> None:
 def test_a_bracket_that_holds_caption_and_credit_is_closed_again() -> None:
     split = split_credit("The gate (Hue, 1975. Photo: VNA)")
     assert (split.caption, split.found) == ("The gate (Hue, 1975.)", "Photo: VNA")
+
+
+def test_a_gallery_counter_and_the_words_of_a_licence_shop_are_left_out_and_named() -> None:
+    split = split_credit("[1/5]A ferry leaves the quay. REUTERS/First Last Purchase Licensing Rights")
+    assert (split.caption, split.credit) == ("A ferry leaves the quay.", Credit("First Last", "REUTERS"))
+    assert split.repairs == (
+        "'[1/5]' in front of the caption left out",
+        "'Purchase Licensing Rights' behind the credit left out",
+    )
+
+
+def test_a_credit_that_stands_twice_is_taken_once() -> None:
+    split = split_credit("A ferry. (Photo by First LAST / AFP) (Photo by FIRST LAST/AFP via Getty Images)")
+    assert (split.caption, split.credit) == ("A ferry.", Credit("FIRST LAST", "AFP", "Getty Images"))
+    assert split.repairs == ("credit that stood twice taken once",)
+
+
+def test_an_icelandic_letter_is_put_right_in_vietnamese_alone() -> None:
+    split = split_credit("Cầu Ðuống. Ảnh: Ðức Tên")
+    assert (split.caption, split.credit) == ("Cầu Đuống.", Credit("Đức Tên"))
+    assert (split.found, split.repairs) == ("Ảnh: Ðức Tên", ("'Ð' (U+00D0) put right to 'Đ'",))
+    assert split_credit("Ðingeyri við Dýrafjörð", "is").caption == "Ðingeyri við Dýrafjörð"
 
 
 def test_desk_initials_are_left_out_and_named() -> None:
@@ -115,7 +150,7 @@ def test_any_text_is_split_without_loss(text: str) -> None:
     whole = unicodedata.normalize("NFC", text).strip()
     split = split_credit(text)
     if split.credit is None:
-        assert split == CreditSplit(whole)
+        assert split == CreditSplit(whole) or split.caption == whole.replace("Ð", "Đ")
     else:
         assert split.found
         assert whole.removesuffix(")").endswith(split.found.removesuffix(")"))

@@ -16,12 +16,14 @@ class Labels:
     """photo, source, courtesy, copyright; empty when there was no label."""
     marked: bool = False
     """A colon, slash, "by" or other mark followed, or the label needs none: the rest can hardly be anything but names."""
-    file: bool = False
-    """The label itself speaks of an archive: ``Archivfoto:``."""
+    flags: tuple[str, ...] = ()
+    """What the label itself says beyond names: ``Archivfoto:`` file, ``Handout photo:`` handout."""
+    person: bool = False
+    """A person's name may follow without any mark: ``Photo Prénom Nom``."""
 
 
 _MARK = re.compile(r"\s*(?::|=|៖|\||/|…|\.\.\.|\s[-–—](?=\s)|-(?=\s))\s*")
-_YEARS = re.compile(r"\d{4}(?:\s?[-–]\s?\d{4})?\s+(?=\D)")
+_YEARS = re.compile(r"^\d{4}(?:\s?[-–]\s?\d{4})?\s+(?=\D)|(?<=\D)[ ,]+\d{4}$")
 
 
 def take_labels(words: str) -> tuple[Labels, str]:
@@ -37,15 +39,18 @@ def take_labels(words: str) -> tuple[Labels, str]:
         if not rest:
             break
         kind = credit_words().labels[label]
+        rest = _without_joint(rest) if kind == "courtesy" else rest
         words = _YEARS.sub("", rest, count=1) if kind == "copyright" else rest
-        labels = _joined(labels, Labels(kind, bool(mark) or alone or by, _speaks_of_archive(label)))
+        person = label in credit_words().before_person
+        labels = _joined(labels, Labels(kind, bool(mark) or alone or by, _flags(label), person))
     return labels, words
 
 
 def _joined(outer: Labels, inner: Labels) -> Labels:
     """Two labels in a row say what the inner one says, but ``Photo: ©`` stays a photo's label."""
     kind = outer.kind if outer.kind and inner.kind == "copyright" else inner.kind
-    return Labels(kind, inner.marked or (outer.marked and outer.kind == kind), outer.file or inner.file)
+    marked = inner.marked or (outer.marked and outer.kind == kind)
+    return Labels(kind, marked, outer.flags + inner.flags, outer.person or inner.person)
 
 
 def _after_mark(rest: str, *, certain: bool) -> tuple[str, bool]:
@@ -55,10 +60,23 @@ def _after_mark(rest: str, *, certain: bool) -> tuple[str, bool]:
     return (others.strip() if by else rest), by
 
 
+def _without_joint(name: str) -> str:
+    """``Cortesía del Museo`` -> ``Museo``: words between label and name that belong to neither."""
+    low = folded(name)
+    joint = next((words for words in credit_words().joint if low.startswith(words + " ")), "")
+    return name[len(joint) :].lstrip()
+
+
 def _begins_agency(words: str) -> bool:
     """Whether a word that is also a label begins the name of an agency: ``picture alliance``."""
     return canonical_agency(re.split(r"\s*[/|,]\s*", words)[0]) is not None
 
 
-def _speaks_of_archive(label: str) -> bool:
-    return any(word in label for word in credit_words().file if len(word) > 3)
+def _flags(label: str) -> tuple[str, ...]:
+    """By the words inside a label; short Latin words would be found in others."""
+    told = {"file": credit_words().file, "handout": credit_words().handout}
+    return tuple(
+        flag
+        for flag, words in told.items()
+        if any(word in label for word in words if len(word) > 3 or not word.isascii())
+    )

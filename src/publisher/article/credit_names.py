@@ -23,7 +23,7 @@ class Name:
         return self.role in {"agency", "file", "handout"}
 
 
-_SEPARATOR = re.compile(r"\s*[/／|;]\s*|\s+[-–—]\s*|\s*[–—]\s+|\s*[=＝、]\s*")
+_SEPARATOR = re.compile(r"\s*[/／|;]\s*|\s+[-–—]\s*|\s*[–—]\s+|\s*[=＝]\s*")
 _TRAILING_BRACKET = re.compile(r"(?<![.。!?])\s*[(（]([^()（）]+)[)）]$")
 
 
@@ -40,20 +40,30 @@ def _split_softly(piece: str, of_photo: bool) -> list[str]:
     """Split at a comma, hyphen or "for" only where one side is known: ``Name, Reuters``, ``Name-TTXVN``, ``Name for ORG``."""
     if canonical_agency(piece):
         return [piece]
-    for separator in (",", "-"):
+    for separator in (",", "、", "-"):
         parts = [part.strip() for part in piece.split(separator)]
-        if len(parts) > 1 and any(_is_known(part) for part in parts):
+        if len(parts) > 1 and any(_is_known(part) for part in parts) and not _is_service(parts):
             return parts
+    person, found, platform = piece.rpartition(" on ")
+    if found and canonical_agency(platform):
+        return [person, platform]
     before, found, after = piece.partition(" for ")
     if found and of_photo and not is_organisation(before) and after[:1].isupper():
         return [before, after]
     return [piece]
 
 
+def _is_service(parts: list[str]) -> bool:
+    """``dpa-tmn``: the service of an agency that a photo came over."""
+    return len(parts) == 2 and canonical_agency(parts[0]) is not None and parts[1].islower() and len(parts[1]) <= 8
+
+
 def _is_known(name: str) -> bool:
     words = credit_words()
     return bool(canonical_agency(name)) or folded(name) in words.file | words.handout
 
+
+_QUOTES = '«»“”„"‘’'
 
 # --- one name, without the words around it ---------------------------------------------------------------------------------
 
@@ -66,7 +76,8 @@ def _read_name(name: str) -> tuple[Name, ...]:
 def _whole(name: str) -> tuple[Name, ...]:
     """``AFP``, ``File``, ``Handout``."""
     words, low = credit_words(), folded(name)
-    roles = {"agency": bool(canonical_agency(name)), "file": low in words.file, "handout": low in words.handout}
+    agency = canonical_agency(name.strip(_QUOTES)) or _is_service(name.split("-"))
+    roles = {"agency": bool(agency), "file": low in words.file, "handout": low in words.handout}
     return tuple(Name(name, role) for role, fits in roles.items() if fits)[:1]
 
 
@@ -91,8 +102,8 @@ def _beside_flag(name: str) -> tuple[Name, ...]:
 
 def _reported(name: str) -> tuple[Name, ...]:
     """``新华社记者 某某``: an agency, the word reporter, a name."""
-    match = re.fullmatch(rf"(.+?)\s*(?:{'|'.join(credit_words().reporter)})\s*(.+)", name)
-    return (*_read_name(match[1]), *_read_name(match[2])) if match else ()
+    match = re.fullmatch(rf"(.*?)\s*(?:{'|'.join(credit_words().reporter)})\s*(.+)", name)
+    return (*(_read_name(match[1]) if match[1] else ()), *_read_name(match[2])) if match else ()
 
 
 def _before_photo(name: str) -> tuple[Name, ...]:
@@ -109,14 +120,36 @@ def _agency_first(name: str) -> tuple[Name, ...]:
     if name[-1] in "发發" and canonical_agency(name[:-1]):
         return (Name(name[:-1], "agency"),)
     agency, _, rest = name.partition(" ")
-    if not rest or canonical_agency(agency) is None or not agency.isupper():
+    agency = agency[:-1] if agency[-1] in "发發" else agency
+    if not rest or canonical_agency(agency) is None or not (agency.isupper() or is_unspaced(agency)):
         return ()
     first, _, others = rest.partition(" ")
     person = others if folded(first).rstrip(":") in credit_words().suffix else rest
-    return (Name(agency, "agency"), Name(person)) if person[:1].isupper() else ()
+    return (Name(agency, "agency"), *_read_name(person)) if person[:1].isupper() or is_unspaced(person) else ()
 
 
-_READERS = (_whole, _lent, _beside_flag, _reported, _before_photo, _agency_first)
+def _stuck_together(name: str) -> tuple[Name, ...]:
+    """``EPA연합뉴스``: two agencies without a mark between their scripts."""
+    agencies = re.fullmatch(r"([!-~ ]+?) ?([^!-~ ]+)", name)
+    both = agencies and canonical_agency(agencies[1]) and canonical_agency(agencies[2])
+    return (Name(agencies[1], "agency"), Name(agencies[2], "agency")) if agencies and both else ()
+
+
+def _commissioned(name: str) -> tuple[Name, ...]:
+    """``First Last for The Daily Herald``, without a label: the paper must be known, or be called The something."""
+    person, found, paper = name.partition(" for ")
+    known = canonical_agency(paper) or (paper.startswith("The ") and is_organisation(paper))
+    if (
+        not found
+        or not known
+        or not 2 <= len(person.split()) <= 3
+        or not all(word[0].isupper() for word in person.split())
+    ):
+        return ()
+    return (Name(person), Name(paper, "agency"))
+
+
+_READERS = (_whole, _stuck_together, _commissioned, _lent, _beside_flag, _reported, _before_photo, _agency_first)
 
 
 def _ending(name: str, endings: tuple[str, ...]) -> str:
@@ -127,20 +160,22 @@ def _ending(name: str, endings: tuple[str, ...]) -> str:
 # --- can it be a name? ------------------------------------------------------------------------------------------------------
 
 _SENTENCE_END = re.compile(
-    r"(?<![.\s]\w)(?<!^\w)(?<!\b(?:St|Dr|Mr|Co|Jr|Sr))(?<!\b(?:Mrs|Ltd|Inc))[.!?](?:\s|$)|[。！？]"
+    r"(?<![.\s][A-Za-zÀ-ɏΑ-Ωа-яА-ЯЁІЇЄҐ])(?<!^[A-Za-zÀ-ɏΑ-Ωа-яА-ЯЁІЇЄҐ])(?<!\b(?:St|Dr|Mr|Co|Jr|Sr))(?<!\b(?:Mrs|Ltd|Inc))[.!?](?:\s|$)|[。！？]"
 )
 _VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 
 
 def looks_like_name(name: Name, *, in_bracket: bool) -> bool:
     """Whether a stretch can be a name: short, without a sentence's marks, and not mostly in small letters."""
-    text = name.text
+    text = name.text.strip(_QUOTES)
     if name.is_certain:
         return True
+    if folded(text) in credit_words().position:
+        return False
     if _SENTENCE_END.search(text) or re.search(r"[\"“”„«»:：!?()（）]", text) or not any(map(str.isalpha, text)):
         return False
     if is_unspaced(text):
-        return len(text) <= 24 and not re.search(r"[，,、\d]", text)
+        return len(text) <= 24 and not re.search(r"[，,\d]", text)
     words = text.replace("’", "'").replace("'", " ").split()
     return (in_bracket and len(words) <= 3) or (len(words) <= 10 and _mostly_capitals(text, words))
 
@@ -167,6 +202,8 @@ def is_organisation(name: str) -> bool:
     words, low = credit_words(), folded(name)
     if canonical_agency(name) or any(part in low for part in words.organisation_part):
         return True
+    if low in words.person:
+        return False
     pieces = low.split()
     if words.organisation & {*pieces, *map(" ".join, pairwise(pieces))}:
         return True

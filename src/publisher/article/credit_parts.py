@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import pairwise
 
 from publisher.article.credit_labels import Labels, take_labels
 from publisher.article.credit_names import Name, is_organisation, is_unspaced, looks_like_name, read_names
@@ -17,6 +18,8 @@ class Standing(Enum):
 
     BRACKET = "bracket"
     RUNNING = "running"
+    SENTENCE = "sentence"
+    """Behind the caption's last stop or on a new line: what follows is no part of a sentence begun before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,30 +28,44 @@ class CreditParts:
 
     credit: Credit
     flags: tuple[str, ...] = ()
-    dropped: tuple[str, ...] = ()
+    repairs: tuple[str, ...] = ()
+    """What was left out, in plain words."""
 
 
 def read_credit(words: str, standing: Standing) -> CreditParts | None:
     """Read the words as a credit; None when they are not evidently one."""
-    labels, rest = take_labels(_trim(words))
+    bare, tail = _without_tail(_trim(words))
+    labels, rest = take_labels(bare)
     licence, rest = _take_licence(rest)
     rest, via = _take_via(rest)
     names = read_names(rest, of_photo=labels.kind == "photo")
     if not all(looks_like_name(name, in_bracket=standing is Standing.BRACKET) for name in names):
         return None
-    evident = _is_labelled(labels, names, via, rest) if labels.kind else _speaks_for_itself(names, via, licence)
-    if not evident or not (names or licence):
+    evident = (
+        _is_labelled(labels, names, via, rest) or _names_a_person(labels, names, standing)
+        if labels.kind
+        else _speaks_for_itself(names, via, licence)
+    )
+    if not evident or not (names or licence or via):
         return None
-    parts = _assign(names, labels)
+    parts = _assign(names, labels, via)
     credit = replace(parts.credit, via=via or None, licence=licence or None)
-    return replace(parts, credit=credit) if credit != Credit() else None
+    return replace(parts, credit=credit, repairs=(*tail, *parts.repairs)) if credit != Credit() else None
 
 
 def _trim(words: str) -> str:
-    words = words.strip().strip("|–—-").strip()
+    words = words.strip().strip("|｜–—-").strip().lstrip("/／▲△▶◀■□● ")
     while words and words[-1] in ".。;" and not re.search(r"\b(?:Inc|Ltd|Co|Jr|Sr|Corp)\.$", words):
         words = words[:-1].rstrip()
     return words
+
+
+def _without_tail(words: str) -> tuple[str, tuple[str, ...]]:
+    """``REUTERS/Name Purchase Licensing Rights``: what the site writes behind a credit."""
+    low = folded(words)
+    tail = next((tail for tail in credit_words().tail if low.endswith(" " + tail)), "")
+    bare = words[: len(words) - len(tail)].rstrip(" ,.|") if tail else words
+    return bare, ((f"'{words[len(bare) :].strip()}' behind the credit left out",) if tail else ())
 
 
 # --- licence and via ----------------------------------------------------------------------------------------------------------
@@ -68,8 +85,13 @@ def _take_licence(words: str) -> tuple[str, str]:
 
 
 def _take_via(words: str) -> tuple[str, str]:
-    before, found, after = f" {words}".rpartition(" via ")
-    return (before.strip(" ,/"), after.strip()) if found else (words, "")
+    """The agency behind "via", and the words without it; a remark behind it stays: ``Name/ORG via AP, File``."""
+    match = re.search(r"^(?P<before>.*) via (?P<after>.*)$", f" {words}", re.IGNORECASE)
+    if match is None:
+        return words, ""
+    before, after = match["before"], match["after"]
+    via, comma, remark = after.partition(",")
+    return f"{before.strip(' ,/')}{comma}{remark}", via.strip()
 
 
 # --- is it a credit at all? -----------------------------------------------------------------------------------------------------
@@ -80,6 +102,16 @@ def _is_labelled(labels: Labels, names: tuple[Name, ...], via: str, words: str) 
     return labels.marked or bool(via) or "/" in words or any(name.role == "agency" for name in names)
 
 
+def _names_a_person(labels: Labels, names: tuple[Name, ...], standing: Standing) -> bool:
+    """``(foto Nome Cognome)``, ``. Photo Prénom Nom``: some labels need only a space before a name that can be no other word."""
+    if not labels.person or len(names) != 1 or standing is Standing.RUNNING or names[0].role:
+        return False
+    words = names[0].text.split()
+    if is_unspaced(names[0].text):
+        return standing is Standing.BRACKET and len(words) <= 2 and len(names[0].text) <= 8
+    return 2 <= len(words) <= 4 and all(word[0].isupper() for word in words) and not re.search(r"\d", names[0].text)
+
+
 def _speaks_for_itself(names: tuple[Name, ...], via: str, licence: str) -> bool:
     """Without a label: a licence, ``ORG/Handout``, ``ORG 提供``, an agency alone or with a name, ``U.S. Navy photo``, ``某某 摄``."""
     roles = [name.role for name in names]
@@ -88,7 +120,15 @@ def _speaks_for_itself(names: tuple[Name, ...], via: str, licence: str) -> bool:
     if len(names) == 1 and not via:
         return _stands_alone(names[0])
     known = "agency" in roles or "photographed" in roles or bool(canonical_agency(via))
-    return known and all(name.role or not name.text[0].islower() for name in names)
+    return known and all(
+        name.role or not name.text[0].islower() or _is_desk(name, before)
+        for before, name in pairwise((Name(""), *names))
+    )
+
+
+def _is_desk(name: Name, before: Name) -> bool:
+    """``dpa/mv``, ``ANTARA FOTO/Name/hp``: a desk's initials at the end, in small letters."""
+    return bool(before.text) and re.fullmatch(r"[a-z]{1,3}", name.text) is not None
 
 
 def _stands_alone(name: Name) -> bool:
@@ -101,28 +141,27 @@ def _stands_alone(name: Name) -> bool:
 # --- who is who -------------------------------------------------------------------------------------------------------------------
 
 
-def _assign(names: tuple[Name, ...], labels: Labels) -> CreditParts:
+def _assign(names: tuple[Name, ...], labels: Labels, via: str) -> CreditParts:
     """Every name to its field: by its own role, then by the label, then by what the words say."""
     fields: dict[str, list[str]] = {"photographer": [], "agency": [], "courtesy_of": [], "dropped": []}
-    for index, name in enumerate(names):
-        after_agency = index > 0 and names[index - 1].role == "agency"
-        field = _field(
-            name, labels, alone=len(names) == 1, after_agency=after_agency, second=bool(fields["photographer"])
-        )
+    for before, name in pairwise((None, *names)):
+        assert name is not None
+        alone = len(names) == 1 and not via
+        field = _field(name, labels, alone=alone, before=before, second=bool(fields["photographer"]))
         fields.get(field, []).append(name.text)
-    flags = ["file"] * labels.file + [name.role for name in names if name.role in {"file", "handout"}]
-    dropped = tuple(fields.pop("dropped"))
-    credit = Credit(**{field: " / ".join(listed) for field, listed in fields.items() if listed})
+    flags = [*labels.flags, *(name.role for name in names if name.role in {"file", "handout"})]
+    dropped = tuple(f"desk initials '{word}' left out" for word in fields.pop("dropped"))
+    credit = Credit(**{field: " / ".join(dict.fromkeys(listed)) for field, listed in fields.items() if listed})
     return CreditParts(credit, tuple(dict.fromkeys(flags)), dropped)
 
 
-def _field(name: Name, labels: Labels, *, alone: bool, after_agency: bool, second: bool) -> str:
-    """The field of a credit a name belongs to; ``dropped`` for a desk's initials behind an agency; empty for a remark."""
+def _field(name: Name, labels: Labels, *, alone: bool, before: Name | None, second: bool) -> str:
+    """The field of a credit a name belongs to; ``dropped`` for a desk's initials; empty for a remark."""
     if name.role in {"file", "handout"}:
         return "agency" if alone else ""
     if name.role == "agency":
         return "courtesy_of" if alone and labels.kind == "courtesy" else "agency"
-    if after_agency and re.fullmatch(r"[a-z]{1,3}", name.text):
+    if before is not None and (second or before.role == "agency") and _is_desk(name, before):
         return "dropped"
     if "courtesy" in (name.role, labels.kind):
         return "courtesy_of"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from publisher.article.caption_repairs import mend_end, right_vietnamese_d, without_counter, without_file_prefix
 from publisher.article.credit_parts import CreditParts, Standing, read_credit
 from publisher.article.credit_words import canonical_agency, credit_words, folded
 from publisher.article.model import Credit
@@ -36,39 +37,53 @@ class _Start:
     """The credit's own words, without its bracket."""
 
 
-def split_credit(text: str, lang: str | None = None) -> CreditSplit:  # noqa: ARG001 - see below
+def split_credit(text: str, lang: str | None = None) -> CreditSplit:
     """Take the credit off the end of a caption (NFC); a caption without one comes back unchanged.
 
     Every place where a credit may begin is tried, the longest stretch first: an opening bracket, a label, the end of
-    a sentence, a line or a bar. Labels of all languages are known, so ``lang`` need not be right; it is reserved for
-    words that mean different things in two languages.
+    a sentence, a line or a bar. Labels of all languages are known, so ``lang`` need not be right; it only tells a
+    Vietnamese caption in which ``Ð`` stands for ``Đ`` from an Icelandic one.
     """
     whole = unicodedata.normalize("NFC", text).strip()
-    for start in sorted(_starts(whole), key=lambda start: (start.at, start.standing.value)):
+    plain, repairs = right_vietnamese_d(whole, lang)
+    for start in sorted(_starts(plain), key=lambda start: (start.at, start.standing.value)):
         parts = read_credit(start.words, start.standing)
-        if parts is not None and not _only_explains(whole, start):
-            return _apart(whole, start, parts)
-    return CreditSplit(whole)
+        if parts is not None and not _only_explains(plain, start):
+            split = _apart(plain, start, parts)
+            return replace(
+                split,
+                found=whole[len(whole) - len(split.found) :] if repairs else split.found,
+                repairs=(*split.repairs, *repairs),
+            )
+    return CreditSplit(plain, repairs=repairs)
 
 
 # --- where a credit may begin -------------------------------------------------------------------------------------------------
 
 _LONGEST = 300
 """Letters; nothing further from the end is looked at: a credit with names, agencies, licence and lender has under 200."""
-_OPENERS, _CLOSERS = "([（［【〔", ")]）］】〕"
-_BOUNDARY = re.compile(r"(?:[.!?。．！？…។＝][\"”’»）)」』]*|[)）\]】]|\n|\||\s[-–—/])\s*(?=\S)|(?<=\n)|^")
+_OPENERS, _CLOSERS = "([（［【〔<＜〈", ")]）］】〕>＞〉"
+_BOUNDARY = re.compile(
+    r"(?:(?P<end>[.!?。．！？…។।][\"”’»）)」』]*|[)）\]】]|\n)|＝|[|｜]|\s[-–—/])\s*(?=\S)|(?<=\n)|^"
+)
 _TRAILING = " \t\n\u00a0\u3000.。;"
 
 
 def _starts(whole: str) -> Iterator[_Start]:
     yield from _brackets(whole)
     yield from _labels(whole)
-    caption_first = whole.rstrip(_TRAILING).endswith(tuple(_CLOSERS)) or "＝" in whole
     for match in _BOUNDARY.finditer(whole, max(0, len(whole) - _LONGEST)):
-        if match.end() == 0 and caption_first:
-            continue
-        if match.end() < len(whole) and whole[match.end()] not in _OPENERS:
-            yield _Start(match.end(), Standing.RUNNING, whole[match.end() :])
+        words = whole[match.end() :]
+        if words and words[0] not in _OPENERS and not _is_caption_first(whole, match):
+            yield _Start(match.end(), Standing.SENTENCE if match["end"] else Standing.RUNNING, words)
+
+
+def _is_caption_first(whole: str, match: re.Match[str]) -> bool:
+    """Whether the words behind a boundary must begin with caption: the first words before a bracket, ``＝``, or a dash."""
+    bracketed = whole.rstrip(_TRAILING).endswith(tuple(_CLOSERS))
+    if match.end() == 0:
+        return bracketed or "＝" in whole or re.search(r"\s[-–—]\s", whole) is not None
+    return bracketed and "＝" in match[0]
 
 
 def _brackets(whole: str) -> Iterator[_Start]:
@@ -92,8 +107,22 @@ def _labels(whole: str) -> Iterator[_Start]:
             continue
         if low[: match.end()].endswith(credit_words().picture_markers):
             continue
-        if not whole[at].islower() or not before or before[-1] in ".!?。！？…|–—-/\n)）":
-            yield _Start(at, Standing.RUNNING, whole[at:])
+        if (
+            not whole[at].islower()
+            or not before
+            or before[-1] in ".!?。！？…|–—-/\n)）"
+            or (before[-1] in ",，" and _by_follows(whole, match.end()))
+        ):
+            yield _Start(at, Standing.SENTENCE if before[-1:] in _SENTENCE_ENDS else Standing.RUNNING, whole[at:])
+
+
+_SENTENCE_ENDS = tuple(".!?。！？…\n")
+
+
+def _by_follows(whole: str, end: int) -> bool:
+    """``..., photo by First Last``: a label in mid-sentence counts when "by" and a name in capitals follow."""
+    by, _, name = whole[end:].lstrip().partition(" ")
+    return folded(by) in {"by", "von", "par", "door"} and name[:1].isupper()
 
 
 def _only_explains(whole: str, start: _Start) -> bool:
@@ -110,11 +139,28 @@ def _only_explains(whole: str, start: _Start) -> bool:
 
 def _apart(whole: str, start: _Start, parts: CreditParts) -> CreditSplit:
     before, found = _rejoin_bracket(whole[: start.at], whole[start.at :])
-    caption, repairs = _mend_end(before, found)
-    caption, file_repair = _without_file_prefix(caption)
+    before, found, doubled = _with_double(before, found, parts)
+    caption, repairs = mend_end(before, found)
+    caption, counter_repair = without_counter(caption)
+    caption, file_repair = without_file_prefix(caption)
     flags = parts.flags if not file_repair else tuple(dict.fromkeys((*parts.flags, "file")))
-    dropped = tuple(f"desk initials '{word}' left out" for word in parts.dropped)
-    return CreditSplit(caption, parts.credit, found, (*repairs, *file_repair, *dropped), flags)
+    return CreditSplit(
+        caption, parts.credit, found, (*repairs, *doubled, *counter_repair, *file_repair, *parts.repairs), flags
+    )
+
+
+def _with_double(before: str, found: str, parts: CreditParts) -> tuple[str, str, tuple[str, ...]]:
+    """``(Photo by Name / AFP) (Photo by NAME/AFP via Getty Images)``: the same credit as two agencies deliver it."""
+    bare = before.rstrip()
+    first = next(_brackets(bare), None) if bare.endswith(tuple(_CLOSERS)) else None
+    again = read_credit(first.words, first.standing) if first else None
+    if first is None or again is None or _named(again.credit) != _named(parts.credit):
+        return before, found, ()
+    return before[: first.at], before[first.at :] + found, ("credit that stood twice taken once",)
+
+
+def _named(credit: Credit) -> tuple[str, str]:
+    return folded(credit.photographer or ""), folded(credit.agency or "")
 
 
 def _rejoin_bracket(before: str, found: str) -> tuple[str, str]:
@@ -123,36 +169,3 @@ def _rejoin_bracket(before: str, found: str) -> tuple[str, str]:
     if opened and opened[-1] in _OPENERS and found[-1] == _CLOSERS[_OPENERS.index(opened[-1])]:
         return before.rstrip() + found[-1], found[:-1]
     return before, found
-
-
-def _mend_end(before: str, found: str) -> tuple[str, tuple[str, ...]]:
-    """The caption's own end: no dash or bar left over, no space before its stop, and its stop brought back to it."""
-    repairs = list[str]()
-    caption = re.sub(r"(?:\s+[-–—/]+|\s*\||＝)\s*$", "", before).rstrip(" \t\n\u00a0\u3000")
-    if found[-1] in ".。" and not _ends_sentence(caption) and caption:
-        caption += found[-1]
-        repairs.append("full stop moved from behind the credit to the caption")
-    if re.search(r"\s[.。]$", caption):
-        caption = re.sub(r"\s+([.。])$", r"\1", caption)
-        repairs.append("space before the full stop removed")
-    if re.search(r"(?<!\.)\.\.$", caption):
-        caption = caption[:-1]
-        repairs.append("doubled full stop removed")
-    if before[-1:] in (".", "!", "?") and found[0] not in "（":
-        repairs.append("missing space between caption and credit")
-    if found.count("(") != found.count(")"):
-        repairs.append("bracket of the credit not closed")
-    return caption, tuple(repairs)
-
-
-def _ends_sentence(text: str) -> bool:
-    return text.rstrip("\"'”’»)）」』").endswith((".", "!", "?", "…", "。", "！", "？", "។"))
-
-
-def _without_file_prefix(caption: str) -> tuple[str, tuple[str, ...]]:
-    for word in credit_words().file_prefix:
-        if match := re.match(rf"{re.escape(word)}\s*[-–—:]+\s*", caption):
-            return caption[match.end() :], (
-                f"'{caption[: match.end()].strip()}' in front of the caption taken as: file photo",
-            )
-    return caption, ()

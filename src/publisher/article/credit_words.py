@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -70,18 +72,64 @@ class CreditWords:
     agencies: Mapping[str, str]
     """Spelling -> canonical name."""
     needs_company: frozenset[str]
+    before_person: frozenset[str]
+    """Labels that need only a space before a person's name."""
+    joint: tuple[str, ...]
+    """What may stand between a courtesy label and its name: cortesía *del* museo."""
+    person: frozenset[str]
+    """Short forms that are persons: PV, a staff reporter."""
+    position: frozenset[str]
+    """Words that say where in the picture, and name nobody: left, links, 左."""
+    counter: re.Pattern[str]
+    """A gallery's count in front of a caption: ``1 of 6 |``, ``[1/5]``."""
+    tail: tuple[str, ...]
+    """What sites write behind a credit."""
     label_pattern: re.Pattern[str]
     """Any label at the start of a word."""
 
 
-@cache
+_IN_FORCE: ContextVar[CreditWords | None] = ContextVar("the words of the publication at hand", default=None)
+
+
 def credit_words() -> CreditWords:
-    """The reading half of assets/credits.toml."""
-    read = _table()["read"]
-    labels = {folded(word): kind for kind in ("photo", "source", "courtesy", "copyright") for word in read[kind]}
+    """The words in force: the shipped ones, or a publication's (``credit_own``)."""
+    return _IN_FORCE.get() or _shipped_words()
+
+
+@contextmanager
+def words_in_force(words: CreditWords) -> Iterator[CreditWords]:
+    """These words instead of the shipped ones, inside the ``with`` and in its thread."""
+    before = _IN_FORCE.set(words)
+    try:
+        yield words
+    finally:
+        _IN_FORCE.reset(before)
+
+
+def shipped_lists() -> Mapping[str, Any]:
+    """The word lists of assets/credits.toml as they stand there."""
+    read: Mapping[str, Any] = _table()["read"]
+    return read
+
+
+@cache
+def _shipped_words() -> CreditWords:
+    return read_words(shipped_lists())
+
+
+LABELS = ("photo", "source", "courtesy")
+"""The kinds of labels that stand in the table by language."""
+
+
+def read_words(read: Mapping[str, Any]) -> CreditWords:
+    """Word lists as assets/credits.toml has them, made ready for comparing."""
+    labels = {folded(word): kind for kind in LABELS for row in read[kind].values() for word in row}
+    labels |= {folded(word): "copyright" for word in read["copyright"]}
+    space_alone = _set(read["space_alone"])
+    any_label = "|".join(_whole_word(label, space_alone) for label in _longest_first(labels))
     return CreditWords(
         labels=labels,
-        space_alone=_set(read["space_alone"]),
+        space_alone=space_alone,
         by=_set(read["by"]),
         suffix=_longest_first(read["suffix"]),
         suffix_courtesy=_longest_first(read["suffix_courtesy"]),
@@ -96,7 +144,13 @@ def credit_words() -> CreditWords:
         organisation_part=_longest_first(read["organisation_part"]),
         agencies={folded(name): row[0] for row in reversed(read["agency"]) for name in row},
         needs_company=frozenset(read["needs_company"]),
-        label_pattern=re.compile(rf"(?<!\w)(?:{'|'.join(_whole_word(label) for label in _longest_first(labels))})"),
+        before_person=_set(read["before_person"]),
+        joint=_longest_first(read["joint"]),
+        person=_set(read["person"]),
+        position=_set(read["position"]),
+        counter=_counter(read["counter"]),
+        tail=_longest_first(read["tail"]),
+        label_pattern=re.compile(rf"(?<!\w)(?:{any_label})"),
     )
 
 
@@ -110,7 +164,7 @@ def canonical_agency(name: str) -> str | None:
     return credit_words().agencies.get(folded(unicodedata.normalize("NFKC", name)).strip())
 
 
-_FOLD = dict(zip("　\u00a0\u202f\u2009：（）［］【】〔〕｜／＝’", "    :()[][][]|/='", strict=True))
+_FOLD = dict(zip("　\u00a0\u202f\u2009：（）［］【】〔〕｜│ㅣ／＝’", "    :()[][][]|||/='", strict=True))
 """Wide and special marks -> the plain ones they are compared as."""
 
 
@@ -127,5 +181,12 @@ def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({folded(word) for word in words}, key=lambda word: (-len(word), word)))
 
 
-def _whole_word(label: str) -> str:
-    return re.escape(label) + (r"(?!\w)" if label[-1].isalnum() else "")
+def _counter(between: Iterable[str]) -> re.Pattern[str]:
+    count = rf"\d{{1,3}}\s?(?:/|{'|'.join(map(re.escape, between))})\s?\d{{1,3}}"
+    return re.compile(rf"(?:[\[(【（]{count}[\])】）]|{count}\s?(?:[|｜]|$)|[▲△▼▽▶◀■□●◆]+)\s*", re.IGNORECASE)
+
+
+def _whole_word(label: str, space_alone: Iterable[str]) -> str:
+    """Not inside a longer word; but Chinese writes a name right behind a label that needs no mark: 图片由博物馆."""
+    joined = label in space_alone and "一" <= label[-1] <= "鿿"
+    return re.escape(label) + (r"(?!\w)" if label[-1].isalnum() and not joined else "")

@@ -72,11 +72,14 @@ def _import_one(
     source: Path, folder: Path, wishes: Wishes, already: list[str]
 ) -> tuple[Draft, str, str, tuple[Notice, ...]]:
     """One source imported: its draft, where it went, what became of it, and what there is to say."""
+    from publisher.article.credit_own import own_credit_words
     from publisher.importers import import_source
     from publisher.importers.pictures import with_files
     from publisher.notices import Place, error
+    from publisher.settings import read_settings
 
-    draft = with_files(import_source(source, wishes), folder)
+    with own_credit_words(read_settings(folder)):
+        draft = with_files(import_source(source, wishes), folder)
     target = folder / f"article.{draft.article.lang}.md"
     if str(target) in already:
         message = f"'{source.name}' was not imported: another source of this import became {target.name}"
