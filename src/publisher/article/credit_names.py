@@ -89,9 +89,10 @@ def _lent(name: str) -> tuple[Name, ...]:
 
 def _beside_flag(name: str) -> tuple[Name, ...]:
     """``Archivo EFE``, ``TTXVN phát``, ``Name phát``: a name with a remark that is no part of it."""
-    words, low = credit_words(), folded(name)
-    flags = [(flag, role) for role, of_role in (("file", words.file), ("handout", words.handout)) for flag in of_role]
-    for flag, role in sorted(flags, key=lambda flag: (-len(flag[0]), flag)):
+    low = folded(name)
+    for flag, role in credit_words().remarks:
+        if not low.startswith(flag + " ") and not low.endswith(" " + flag):
+            continue
         after, before = name[len(flag) :].strip(), name[: -len(flag)].strip()
         if low.startswith(flag + " ") and canonical_agency(after):
             return (Name(flag, role), Name(after, "agency"))

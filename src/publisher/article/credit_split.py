@@ -72,15 +72,15 @@ _TRAILING = " \t\n\u00a0\u3000.。;"
 def _starts(whole: str) -> Iterator[_Start]:
     yield from _brackets(whole)
     yield from _labels(whole)
+    bracketed = whole.rstrip(_TRAILING).endswith(tuple(_CLOSERS))
     for match in _BOUNDARY.finditer(whole, max(0, len(whole) - _LONGEST)):
         words = whole[match.end() :]
-        if words and words[0] not in _OPENERS and not _is_caption_first(whole, match):
+        if words and words[0] not in _OPENERS and not _is_caption_first(whole, match, bracketed=bracketed):
             yield _Start(match.end(), Standing.SENTENCE if match["end"] else Standing.RUNNING, words)
 
 
-def _is_caption_first(whole: str, match: re.Match[str]) -> bool:
+def _is_caption_first(whole: str, match: re.Match[str], *, bracketed: bool) -> bool:
     """Whether the words behind a boundary must begin with caption: the first words before a bracket, ``＝``, or a dash."""
-    bracketed = whole.rstrip(_TRAILING).endswith(tuple(_CLOSERS))
     if match.end() == 0:
         return bracketed or "＝" in whole or re.search(r"\s[-–—]\s", whole) is not None
     return bracketed and "＝" in match[0]

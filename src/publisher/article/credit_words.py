@@ -65,6 +65,8 @@ class CreditWords:
     file_prefix: tuple[str, ...]
     """In capitals, as they stand before a caption."""
     handout: frozenset[str]
+    remarks: tuple[tuple[str, str], ...]
+    """The words of ``file`` and ``handout`` with the flag they mean, longest first."""
     licence: frozenset[str]
     particle: frozenset[str]
     organisation: frozenset[str]
@@ -138,6 +140,7 @@ def read_words(read: Mapping[str, Any]) -> CreditWords:
         file=_set(read["file"]),
         file_prefix=tuple(sorted(read["file_prefix"], key=len, reverse=True)),
         handout=_set(read["handout"]),
+        remarks=tuple((word, flag) for flag in ("file", "handout") for word in _longest_first(read[flag])),
         licence=_set(read["licence"]),
         particle=_set(read["particle"]),
         organisation=_set(read["organisation"]),
@@ -156,7 +159,7 @@ def read_words(read: Mapping[str, Any]) -> CreditWords:
 
 def folded(text: str) -> str:
     """A text for comparing, letter for letter as long as the original: lower case, plain spaces, half-width marks."""
-    return "".join(_FOLD.get(char) or (low if len(low := char.lower()) == 1 else char) for char in text)
+    return text.translate(_FOLD).lower()
 
 
 def canonical_agency(name: str) -> str | None:
@@ -164,8 +167,8 @@ def canonical_agency(name: str) -> str | None:
     return credit_words().agencies.get(folded(unicodedata.normalize("NFKC", name)).strip())
 
 
-_FOLD = dict(zip("　\u00a0\u202f\u2009：（）［］【】〔〕｜│ㅣ／＝’", "    :()[][][]|||/='", strict=True))
-"""Wide and special marks -> the plain ones they are compared as."""
+_FOLD = str.maketrans("　\u00a0\u202f\u2009：（）［］【】〔〕｜│ㅣ／＝’İ", "    :()[][][]|||/='i")
+"""Wide and special marks -> the plain ones they are compared as; İ is the one letter that is two when made small."""
 
 
 @cache
