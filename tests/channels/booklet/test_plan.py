@@ -312,3 +312,14 @@ def test_a_booklet_read_from_the_right_is_the_mirror_of_its_pages(edition, photo
     for folio, page in numbers.items():
         (number,) = [i for i in page.elements[-1].items if isinstance(i, TextLine) and i.text == str(folio)]
         assert (float(number.x) > float(page.size.width) / 2) is (folio % 2 == 0)
+
+
+def test_of_several_white_pages_one_parts_the_story_from_the_lists(edition, photo):
+    for count in range(1, 30):
+        plan = plan_booklet(edition(tuple(photo(f"p{n}") for n in range(count))), BookletOptions(layout="gallery"))
+        names = [page.name for page in plan.pages]
+        if names.count("blank") > 1:
+            assert names[names.index("photographs") - 1] == "blank"
+            assert len(names) % 4 == 0
+            return
+    raise AssertionError("no booklet of the range has two white pages")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from publisher.channels.booklet.back import back_pages, photo_pages
 from publisher.channels.booklet.book import Book
@@ -84,7 +85,7 @@ def _behind(book: Book, folio: int) -> int:
 
 def _chapter(book: Book, desk: Desk, folio: int, behind: int | None) -> _Told:
     """One chapter; ``behind`` counts the pages after it when it is the last."""
-    white = () if book.is_single else _white(desk, folio)
+    white = () if book.is_single else _turn(desk, folio)
     start = folio + len(white)
     paged = desk.layout.opener.style == "page" and not book.is_single
     opening = (opener_page(desk, start, "opener"),) if paged else ()
@@ -100,27 +101,36 @@ def _story(desk: Desk) -> Story:
     return Story(desk, (Opening(), *story.atoms)) if desk.layout.opener.style == "head" else story
 
 
-def _white(desk: Desk, folio: int) -> tuple[Page, ...]:
+def _turn(desk: Desk, folio: int) -> tuple[Page, ...]:
     """The white page before a chapter that begins on the other side."""
     wanted = desk.layout.opener.starts
-    if wanted == "any" or Side.of(folio) is Side(wanted):
-        return ()
-    return (desk.page("blank", folio, (), foot=False, why=f"the next story begins on a {wanted}-hand page"),)
+    turns = wanted != "any" and Side.of(folio) is not Side(wanted)
+    return _white(desk, folio, int(turns), f"the next story begins on a {wanted}-hand page")
 
 
 def _back(book: Book, first: int, inside: Sequence[Page]) -> tuple[Page, ...]:
-    """The lists, white pages that fill the last sheet, and the back cover."""
-    folio = first + len(inside)
+    """The lists, white pages that fill the last sheet, and the back cover; of several white pages one parts story and lists."""
     shown = _shown_on(inside, first)
-    listed = photo_pages(book, folio, shown)
-    names = index_pages(book, folio + len(listed), shown)
-    folio += len(listed) + len(names)
-    count = blanks(folio - 1 + len(back_pages(book, folio)))
-    white = tuple(
-        book.desk.page("blank", folio + n, (), foot=False, why="the last sheet of four pages is filled")
-        for n in range(count)
-    )
-    return (*listed, *names, *white, *back_pages(book, folio + count))
+    start = first + len(inside)
+    length = sum(map(len, (*_lists(book, start, shown), back_pages(book, start))))
+    white = blanks(start - 1 + length)
+    parted = white > 1 and any(book.photos())
+    pause = _white(book.desk, start, int(parted), "the lists stand apart from the story")
+    lists = tuple(chain(*_lists(book, start + len(pause), shown)))
+    folio = start + len(pause) + len(lists)
+    filling = _white(book.desk, folio, white - len(pause), "the last sheet of four pages is filled")
+    return (*pause, *lists, *filling, *back_pages(book, folio + len(filling)))
+
+
+def _lists(book: Book, folio: int, shown: Mapping[str, int]) -> tuple[tuple[Page, ...], tuple[Page, ...]]:
+    """The list of photographs and the index of photographers."""
+    photographs = photo_pages(book, folio, shown)
+    return photographs, index_pages(book, folio + len(photographs), shown)
+
+
+def _white(desk: Desk, folio: int, count: int, why: str) -> tuple[Page, ...]:
+    """So many white pages."""
+    return tuple(desk.page("blank", folio + n, (), foot=False, why=why) for n in range(count))
 
 
 def _shown_on(pages: Iterable[Page], first: int) -> dict[str, int]:
