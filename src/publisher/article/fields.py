@@ -56,6 +56,7 @@ _SOURCE_TYPES = """
     digitalCreation humanEdits minorHumanEdits negativeFilm positiveFilm print screenCapture softwareImage
     trainedAlgorithmicMedia virtualRecording
 """
+SOURCE_TYPES = frozenset(_SOURCE_TYPES.split())
 SOURCE_TYPE = choice({name: name for name in _SOURCE_TYPES.split()})
 STATUS = choice({str(status): status for status in PhotoStatus})
 ARTICLE_STATUS = choice({str(status): status for status in ArticleStatus})

@@ -10,11 +10,13 @@ from pathlib import Path
 
 from publisher.importers.base import BroughtPicture, Confidence, Draft, Importer, ReportLine, Wishes
 from publisher.importers.pasted import read_pasted, recognises_text
+from publisher.importers.web.page import read_page, recognises_page
 from publisher.notices import Place, PublisherError, error
 
 __all__ = ["IMPORTERS", "BroughtPicture", "Confidence", "Draft", "Importer", "ReportLine", "Wishes", "import_source"]
 
 IMPORTERS: tuple[Importer, ...] = (
+    Importer("saved web page", recognises_page, read_page),
     Importer("pasted text", recognises_text, lambda path, wishes: read_pasted(path, wishes.lang)),
 )
 """In the order they are asked; the first that recognises a source reads it."""

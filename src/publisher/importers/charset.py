@@ -66,6 +66,35 @@ def decode(data: bytes, path: Path) -> SourceText:
     return SourceText(unicodedata.normalize("NFC", plain), charset, notices)
 
 
+def decode_stated(data: bytes, path: Path, stated: str | None) -> SourceText:
+    """The text of a page that says its character set: by its mark, as UTF-8, as it says, else by its letters (P705).
+
+    Pages saved by a browser are often UTF-8 though they still say otherwise, so UTF-8 is believed first. Raises
+    PublisherError (P307) when the bytes are no text.
+    """
+    text, charset = _marked(data) or _utf8(data) or _as_stated(data, stated) or _without_mark(data) or ("", "")
+    if not charset or text.count("\x00") > 8:
+        raise _unreadable(path, "holds bytes that are no text", "save it again as UTF-8")
+    guessed = not charset.startswith("utf") and charset != stated
+    plain = re.sub("\r\n?", "\n", text).replace("\x00", "").replace("\ufeff", "")
+    return SourceText(unicodedata.normalize("NFC", plain), charset, (_guessed(charset, path),) if guessed else ())
+
+
+def _as_stated(data: bytes, stated: str | None) -> tuple[str, str] | None:
+    """As its maker said, when there is such a character set and every byte fits it."""
+    try:
+        codec = codecs.lookup(_WEB_NAMES.get((stated or "").lower(), stated or ""))
+        return (data.decode(codec.name), stated or "") if codec._is_text_encoding else None
+    except (LookupError, ValueError, UnicodeError):
+        return None
+
+
+_WEB_NAMES = {"gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "x-sjis": "cp932", "sjis": "cp932",
+    "iso-8859-1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252", "latin1": "cp1252", "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949", "big5": "big5hkscs", "tcvn": "cp1258"}  # fmt: skip
+"""What pages say -> the larger set they mean, as browsers read it; https://encoding.spec.whatwg.org/#names-and-labels."""
+
+
 def _refuse(data: bytes, path: Path) -> None:
     for start, what, hint in _OTHER_FILES:
         if data.startswith(start):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from publisher.article.credit import CreditSplit, split_credit
 from publisher.article.credit_words import credit_words, folded
 from publisher.importers.furniture import furniture
+from publisher.importers.headwords import BYLINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,6 @@ def _key(text: str) -> str:
 _NUMBERED_IMAGE = re.compile(
     r"\W*(?:ảnh|hình|photo|image|picture|foto|bild|imagen|immagine|фото|图|写真|사진)\s*(?:số\s*)?\d+\W*", re.I
 )
-_BYLINE = re.compile(r"(?:by|von|par|por|door|av|di|bởi|theo|текст|автор)[ :]+(?P<name>\S.{2,60})", re.IGNORECASE)
 _LONGEST_CAPTION = 600
 _LONGEST_HEADLINE = 200
 _LONGEST_SECTION = 40
@@ -275,7 +275,7 @@ class _Sorter:
 
     def _is_byline(self, line: Line, split: CreditSplit) -> bool:
         """``By A. Name`` under the title, ``VNA/VNS`` under the text."""
-        named = _BYLINE.fullmatch(line.text) if not self.page.blocks else None
+        named = BYLINE.fullmatch(line.text) if not self.page.blocks else None
         signed = split.credit is not None and not split.caption and self.page.blocks
         if named and len(named["name"].split()) <= 5 and named["name"][0].isupper():
             self.page.byline.append(replace(line, text=named["name"]))

@@ -9,12 +9,12 @@ from itertools import zip_longest
 from pathlib import Path
 
 from publisher.article.credit import split_credit
-from publisher.article.kinds import slug
 from publisher.article.model import Article, Block, Dateline, Heading, PhotoRef, Related, Source, Span
 from publisher.article.model import Paragraph as BodyParagraph
 from publisher.importers.base import Confidence, Draft, ReportLine
 from publisher.importers.captions import ReadCaption, read_caption, report_caption, with_credit
 from publisher.importers.charset import decode
+from publisher.importers.headwords import article_id, leading_dateline
 from publisher.importers.languages import guess_language
 from publisher.importers.page import Line, Page, Paragraph, Picture, sort_page
 from publisher.notices import Notice, Place, note, warning
@@ -52,7 +52,7 @@ def _read_story(page: Page, lang: str | None, path: Path) -> _Story:
     pictures = _captions(page, spoken)
     lead, dateline, body, body_lines = _text(page, pictures)
     article = Article(
-        id=_article_id(page.title.text, path),
+        id=article_id(page.title.text, path),
         lang=spoken,
         title=page.title.text,
         source=Source(path),
@@ -90,16 +90,8 @@ def _furniture_line(page: Page) -> int | None:
     return next((left.line.number for left in page.left_out if left.code == "P704"), None)
 
 
-def _article_id(title: str, path: Path) -> str:
-    """The title as an id, at most 60 letters, ended at a word; the file's name when the title has no Latin letters."""
-    whole = slug(title)
-    short = whole if len(whole) <= 60 else whole[:61].rpartition("-")[0]
-    return short or slug(path.stem) or "article"
-
-
 # --- text -----------------------------------------------------------------------------------------------------------------------
 
-_DATELINE = re.compile(r"(?P<place>[^\W\d_a-z][\w .,'’-]{1,40}?)\s*\((?P<agency>[^()]{2,12})\)\s*[-–—]+\s+(?=\S)")
 _END_MARK = re.compile(r"\s*(?:\./\.|/\.)$")
 
 
@@ -142,12 +134,11 @@ def _is_heading(text: str, following: Paragraph | Picture | None) -> bool:
 
 def _without_dateline(line: Line, report: list[ReportLine]) -> tuple[str, Dateline | None]:
     """``Hanoi (VNA) - The ...``: the place goes to the dateline, the agency to the report."""
-    match = _DATELINE.match(line.text)
-    if match is None:
+    found = leading_dateline(line.text)
+    if found is None:
         return line.text, None
-    why = f"'{match[0].strip()}' in front of the text; the agency '{match['agency']}' is in no field"
-    report.append(ReportLine(line.number, "dateline.place", match["place"], Confidence.CERTAIN, why))
-    return line.text[match.end() :], Dateline(match["place"])
+    report.append(ReportLine(line.number, "dateline.place", found.place, Confidence.CERTAIN, found.why))
+    return line.text[len(found.words) :], Dateline(found.place)
 
 
 # --- photos ---------------------------------------------------------------------------------------------------------------------

@@ -57,7 +57,7 @@ def _row(line: ReportLine) -> tuple[str, ...]:
     field = line.field.split(".")[-1] if line.field.count(".") != 1 or not line.field.startswith("photos") else "photo"
     field = "" if line.field == "left out" or line.field.startswith("related") else field
     sure = str(line.confidence) if line.value else "empty"
-    return number.rjust(5), field, sure, _shortened(line.value), line.why
+    return number.rjust(5), field, sure, _shortened(line.value.replace("\n", " / ")), line.why
 
 
 def _shortened(value: str) -> str:

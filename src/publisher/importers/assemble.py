@@ -1,0 +1,330 @@
+"""A Story goes in - what a document says, statement by statement; the Draft of its article, with report and notices, comes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from typing import Any
+
+from publisher.article.credit_words import folded
+from publisher.article.kinds import is_address
+from publisher.article.language import canonical_tag, primary
+from publisher.article.model import Article, ArticleStatus, Block, Dateline, Paragraph, PhotoRef, Source
+from publisher.importers.assemble_photos import MadePhoto, make_photos
+from publisher.importers.base import Confidence, Draft, ReportLine, Wishes, place_in
+from publisher.importers.headwords import BYLINE, article_id, leading_dateline
+from publisher.importers.languages import guess_language
+from publisher.importers.story import MOST_PHOTOS, FoundBlock, FoundPhoto, Said, Spot, Story, excerpt
+from publisher.notices import Notice, Place, PublisherError, error, note, warning
+
+
+def assemble(story: Story, path: Path, wishes: Wishes, lines: Sequence[str] = ()) -> Draft:
+    """The article of a story; every statement is in a field, in the report, or named in a notice (P305, P702, P704).
+
+    ``lines`` are those of the source, where it has any. PublisherError (P307) when there is neither title nor text.
+    """
+    if not story.pieces and not story.said.get("title") and not story.said.get("lead"):
+        raise PublisherError(error("P307", f"'{path.name}' holds no words of an article", Place(path.name)))
+    if len(story.photos()) > MOST_PHOTOS:
+        message = f"'{path.name}' shows {len(story.photos()):,} pictures; a story has at most {MOST_PHOTOS:,}"
+        raise PublisherError(error("P307", message, Place(path.name)))
+    desk = _Desk(story, path)
+    title = desk.title()
+    lang = desk.language(wishes.lang)
+    photos = make_photos(story.photos(), lang, title, path)
+    desk.find_byline()
+    fields = {**desk.lead(), **desk.fields(), "body": desk.body(photos)}
+    article = Article(
+        id=article_id(title, path),
+        lang=lang,
+        title=title,
+        source=Source(path, tuple(lines)),
+        photos=tuple(made.photo for made in photos),
+        related=tuple(related for related, _ in story.related),
+        **fields,
+    )
+    report = (*desk.report, *(line for made in photos for line in made.report), *_report_rest(story))
+    pictures = {made.photo.id: made.picture for made in photos if made.picture is not None}
+    return Draft(article, report, (*story.notices, *_notices(story, photos, report, path)), pictures)
+
+
+_TEXTS = ("short_title", "kicker", "section", "status_reason")
+_MOMENTS = ("published", "modified", "embargo")
+_LISTS = ("byline", "keywords")
+
+
+@dataclass(slots=True)
+class _Desk:
+    """Decides what becomes of each statement about the article, and keeps the report."""
+
+    story: Story
+    path: Path
+    report: list[ReportLine] = field(default_factory=list)
+
+    def title(self) -> str:
+        """The title as stated; the first heading or the file's name stands in when nothing is, and that is said (P201)."""
+        said = self._best("title")
+        if said is not None:
+            return said.value
+        stem = self.path.stem.replace("-", " ").replace("_", " ").strip() or "Untitled"
+        why = "nothing is called a title; the file's name stands in"
+        self.report.append(ReportLine(None, "title", stem, Confidence.GUESS, why))
+        self.story.notices.append(warning("P201", f"no title was found; '{stem}' stands in", Place(self.path.name)))
+        return stem
+
+    def language(self, wished: str | None) -> str:
+        """As the person said, else as the words sound when that is certain, else as the source says."""
+        if wished is not None:
+            self.report.append(ReportLine(None, "lang", wished, Confidence.CERTAIN, "said on the command line"))
+            return wished
+        guessed, sure, why = guess_language(self._text())
+        stated = next(((tag, said) for said in self.story.statements("lang") if (tag := _tag(said.value))), None)
+        if stated is not None and (sure is not Confidence.CERTAIN or primary(stated[0]) == primary(guessed)):
+            self._add("lang", replace(stated[1], value=stated[0]))
+            return stated[0]
+        if stated is not None:
+            why += f"; the source says '{stated[0]}'"
+        self.report.append(ReportLine(None, "lang", guessed, sure, why))
+        return guessed
+
+    def fields(self) -> dict[str, Any]:
+        """The fields that stand for themselves."""
+        values: dict[str, Any] = {name: said.value for name in _TEXTS if (said := self._best(name))}
+        values |= {name: moment for name in _MOMENTS if (moment := self._moment(name))}
+        values |= {name: words for name in _LISTS if (words := self._list(name))}
+        if address := self._address():
+            values["url"] = address
+        if (status := self._best("status")) and status.value == ArticleStatus.WITHDRAWN:
+            values["status"] = ArticleStatus.WITHDRAWN
+        for said in self.story.said.get("dateline.place", ())[:1]:
+            self._add("dateline.place", said)
+            values["dateline"] = Dateline(said.value, self._dateline_day())
+        return values
+
+    def lead(self) -> dict[str, Any]:
+        """The lead as stated, else the first paragraph; the place in front of it goes to the dateline."""
+        self._drop_beginnings()
+        said = self._best("lead") or self._first_paragraph()
+        if said is None:
+            return {}
+        self._take_repeated(said.value)
+        found = leading_dateline(said.value)
+        if found is None:
+            return {"lead": said.value}
+        rest = {"lead": said.value[len(found.words) :]}
+        if "dateline.place" in self.story.said:
+            return rest
+        self._add("dateline.place", Said(found.place, said.spot, found.why))
+        return {**rest, "dateline": Dateline(found.place)}
+
+    def find_byline(self) -> None:
+        """``By A. Name`` in a paragraph of its own, first or last, signs a story that names nobody."""
+        paragraphs = self._paragraphs()
+        for piece in (*paragraphs[:2], *paragraphs[-1:]):
+            named = BYLINE.fullmatch(piece.words)
+            if (
+                "byline" not in self.story.said
+                and named
+                and named["name"][0].isupper()
+                and len(named["name"].split()) <= 5
+            ):
+                self.story.say("byline", named["name"], piece.spot, "a name on a line of its own", Confidence.LIKELY)
+                self.story.pieces.remove(piece)
+
+    def body(self, photos: Sequence[MadePhoto]) -> tuple[Block, ...]:
+        """The blocks in order, a reference where each photo stands."""
+        ids = iter(made.photo.id for made in photos)
+        blocks: list[Block] = []
+        for piece in self.story.pieces:
+            if isinstance(piece, FoundPhoto):
+                blocks.append(PhotoRef(next(ids)))
+            else:
+                blocks.append(piece.block)
+                kind = type(piece.block).__name__.removesuffix("Block").lower()
+                self._add("body", Said(piece.words, piece.spot, kind))
+        return tuple(blocks)
+
+    # --- one field ---------------------------------------------------------------------------------------------------------
+
+    def _add(self, name: str, said: Said, *, written: bool = True) -> None:
+        line = ReportLine(said.spot.line, name, said.value, said.sure, said.why, written, said.spot.origin)
+        self.report.append(line)
+
+    def _best(self, name: str) -> Said | None:
+        """The first statement about a field; others that say something else are reported."""
+        said = self.story.statements(name)
+        for number, each in enumerate(said):
+            if number == 0:
+                self._add(name, each)
+            elif folded(each.value) not in {folded(other.value) for other in said[:number]}:
+                self._add(name, replace(each, why=f"{each.why}; another is taken"), written=False)
+        return said[0] if said else None
+
+    def _list(self, name: str) -> tuple[str, ...]:
+        """The words of the best place that lists any; what others list beside them is reported."""
+        said = self.story.statements(name)
+        taken: dict[str, str] = {}
+        for each in said:
+            if folded(each.value) in taken:
+                continue
+            written = each.why == said[0].why
+            self._add(
+                name, each if written else replace(each, why=f"{each.why}; not in the list taken"), written=written
+            )
+            taken |= {folded(each.value): each.value} if written else {}
+        return tuple(taken.values())
+
+    def _moment(self, name: str) -> datetime | None:
+        taken = None
+        for said in self.story.statements(name):
+            moment = read_moment(said.value)
+            if moment is None:
+                why = f"{said.why}; not written, it has no time with a time zone"
+                self._add(name, replace(said, why=why, sure=Confidence.GUESS), written=False)
+            elif taken is None:
+                taken = moment
+                self._add(name, replace(said, value=moment.isoformat()))
+            elif moment != taken:
+                self._add(name, replace(said, why=f"{said.why}; another is taken"), written=False)
+        return taken
+
+    def _address(self) -> str | None:
+        taken = None
+        for said in self.story.statements("url"):
+            if taken is None and is_address(said.value):
+                taken = said.value
+                self._add("url", said)
+            elif said.value != taken:
+                self._add("url", replace(said, why=f"{said.why}; not taken"), written=False)
+        return taken
+
+    def _dateline_day(self) -> date | None:
+        for said in self.story.said.get("dateline.date", ()):
+            day = read_day(said.value)
+            self._add("dateline.date", said, written=day is not None)
+            if day is not None:
+                return day
+        return None
+
+    # --- the lead ----------------------------------------------------------------------------------------------------------
+
+    def _paragraphs(self) -> list[FoundBlock]:
+        return [
+            piece for piece in self.story.pieces if isinstance(piece, FoundBlock) and isinstance(piece.block, Paragraph)
+        ]
+
+    def _drop_beginnings(self) -> None:
+        """A description that is cut off, or only begins the first paragraph, is no lead."""
+        text = folded(self._text())
+        best = self.story.statements("lead")[:1]
+        for said in list(self.story.statements("lead")):
+            if any(said is not other and said.value == other.value for other in best):
+                continue
+            bare = folded(said.value).rstrip(" .…")
+            cut = said.value.rstrip().endswith(("…", "...", "[…]", "[...]"))
+            whole = any(folded(piece.words).rstrip(" .…") == bare for piece in self._paragraphs())
+            if cut or (bare in text and not whole and said.sure is not Confidence.CERTAIN):
+                self.story.said["lead"].remove(said)
+                self._add("lead", replace(said, why=f"{said.why}; a shortened text, not taken"), written=False)
+
+    def _first_paragraph(self) -> Said | None:
+        """The first paragraph when others follow it and no heading or photo stands first."""
+        paragraphs = self._paragraphs()
+        if len(paragraphs) < 2:
+            return None
+        said = Said(paragraphs[0].words, paragraphs[0].spot, "the first paragraph under the title", Confidence.LIKELY)
+        self._add("lead", said)
+        return said
+
+    def _take_repeated(self, lead: str) -> None:
+        """Take the paragraph off the body that is the lead."""
+        for piece in self._paragraphs()[:2]:
+            if folded(piece.words) == folded(lead):
+                self.story.pieces.remove(piece)
+                return
+
+    def _text(self) -> str:
+        words = [said[0].value for name in ("title", "lead") if (said := self.story.said.get(name))]
+        words += [piece.words for piece in self.story.pieces if isinstance(piece, FoundBlock)]
+        words += [said.value for photo in self.story.photos() for said in photo.captions[:1]]
+        return " ".join(words)
+
+
+# --- values ---------------------------------------------------------------------------------------------------------------------
+
+
+def read_moment(text: str) -> datetime | None:
+    """A moment as ISO 8601, RFC 5322 or a Vietnamese page writes it; None when it is none, or has no time zone."""
+    for parse in (datetime.fromisoformat, parsedate_to_datetime, _day_first):
+        try:
+            moment = parse(text.strip())
+        except (ValueError, IndexError, TypeError, OverflowError):
+            continue
+        if moment.tzinfo is not None and moment.year > 1:
+            return moment.replace(microsecond=0)
+    return None
+
+
+_DAY_FIRST = re.compile(
+    r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})[\s,|-]+(?P<hour>\d{1,2})[:h](?P<minute>\d{2}).*"
+    r"(?:GMT|UTC) ?(?P<zone>[+-]\d{1,2})(?!\d)"
+)
+
+
+_DAY_PARTS = ("year", "month", "day", "hour", "minute", "zone")
+
+
+def _day_first(text: str) -> datetime:
+    """``Thứ năm, 26/3/2026, 08:00 (GMT+7)``; ValueError when it is not written so."""
+    match = _DAY_FIRST.search(text)
+    if match is None:
+        raise ValueError(text)
+    year, month, day, hour, minute, zone = (int(match[name]) for name in _DAY_PARTS)
+    return datetime(year, month, day, hour, minute, tzinfo=timezone(timedelta(hours=zone)))
+
+
+def read_day(text: str) -> date | None:
+    """The day of an ISO date or moment; None when it is none."""
+    try:
+        return datetime.fromisoformat(text.strip()).date()
+    except ValueError:
+        return None
+
+
+def _tag(text: str) -> str | None:
+    try:
+        return canonical_tag(text.strip().replace("_", "-"))
+    except ValueError:
+        return None
+
+
+# --- report ---------------------------------------------------------------------------------------------------------------------
+
+
+def _report_rest(story: Story) -> Iterator[ReportLine]:
+    for number, (related, spot) in enumerate(story.related):
+        why = "a related story" + ("" if related.url else "; no address")
+        words = f"{related.title} ({related.url})" if related.url else related.title
+        yield ReportLine(spot.line, f"related.{number}", words, Confidence.CERTAIN, why, origin=spot.origin)
+    for left in sorted(story.left_out, key=lambda left: left.spot.line or 0):
+        yield ReportLine(left.spot.line, "left out", left.text, Confidence.CERTAIN, left.why, False, left.spot.origin)
+
+
+def _notices(story: Story, photos: Iterable[MadePhoto], report: Sequence[ReportLine], path: Path) -> Iterator[Notice]:
+    for made in photos:
+        yield from made.notices
+    for left in sorted(story.left_out, key=lambda left: left.spot.line or 0):
+        say = warning if left.code == "P702" else note
+        yield say(left.code, f"left out: {left.why}: '{excerpt(left.text)}'", _place(left.spot, path))
+    unsure = sum(line.confidence is not Confidence.CERTAIN and line.written for line in report)
+    if unsure:
+        message = f"{unsure} inference{'s are' if unsure > 1 else ' is'} not certain; please confirm"
+        yield note("P701", message, Place(path.name), "read the lines marked 'likely' or 'guess' in the report")
+
+
+def _place(spot: Spot, path: Path) -> Place:
+    return place_in(path, spot.line, spot.origin)

@@ -1,0 +1,262 @@
+"""Photos as found in a document go in; the article's photos, with their pictures, report and notices, come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from publisher.article.credit import CreditSplit, credit_names, split_credit
+from publisher.article.credit_words import folded
+from publisher.article.fields import SOURCE_TYPES
+from publisher.article.kinds import slug
+from publisher.article.model import Credit, Location, Photo, PhotoStatus, Rights
+from publisher.importers.base import BroughtPicture, Confidence, ReportLine, place_in
+from publisher.importers.captions import ReadCaption, photo_id, read_caption, report_caption, with_credit
+from publisher.importers.story import FoundPhoto, Said, Spot, excerpt, first
+from publisher.notices import Notice, note, warning
+
+
+@dataclass(frozen=True, slots=True)
+class MadePhoto:
+    """A photo of the article, and all there is to say about it."""
+
+    photo: Photo
+    report: tuple[ReportLine, ...]
+    notices: tuple[Notice, ...]
+    picture: BroughtPicture | None
+
+
+def make_photos(found: Iterable[FoundPhoto], lang: str, title: str, path: Path) -> list[MadePhoto]:
+    """The photos in order, each with an id of its own made of its caption."""
+    made: list[MadePhoto] = []
+    for number, each in enumerate(found, start=1):
+        ids = frozenset(other.photo.id for other in made)
+        made.append(_Maker(each, lang, title, path).make(ids, number))
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    found: FoundPhoto
+    lang: str
+    title: str
+    path: Path
+
+    def make(self, ids: frozenset[str], number: int) -> MadePhoto:
+        caption = first(self.found.captions)
+        read = read_caption(caption.value if caption else "", self.lang, ids, number)
+        read = replace(read, photo=replace(read.photo, id=self._id(read.photo, ids, number)))
+        read, credit_lines = self._credited(read)
+        photo, fact_lines = self._with_facts(read.photo)
+        read = replace(read, photo=photo)
+        taken_apart = any(line.written for line in credit_lines)
+        caption_lines = (
+            line
+            for line in self._caption_lines(read, caption)
+            if not (taken_apart and line.field.endswith((".credit", ".note")))
+        )
+        report = (*self._head(photo), *caption_lines, *credit_lines, *fact_lines)
+        return MadePhoto(photo, report, tuple(self._notices(photo)), self.found.picture)
+
+    def _id(self, photo: Photo, ids: frozenset[str], number: int) -> str:
+        """Of the caption's words; without one of those of the alternative text, else of the file's name."""
+        if photo.caption:
+            return photo.id
+        alt = self.found.facts.get("alt")
+        named = self.found.picture.name if self.found.picture else ""
+        stem = slug(named.rpartition("/")[2].rpartition(".")[0])
+        words = alt.value if alt and folded(alt.value) != folded(self.title) else ""
+        if not words and re.search(r"[a-z]{3}", stem) and len(stem) <= 40 and stem not in ids:
+            return stem
+        return photo_id(words, ids, number)
+
+    # --- credit ------------------------------------------------------------------------------------------------------------
+
+    def _credited(self, read: ReadCaption) -> tuple[ReadCaption, list[ReportLine]]:
+        """The caption with its own credit or the one that stands apart: the one that names more; the other is reported."""
+        apart, said = self._apart()
+        if apart is None or apart.credit is None or said is None:
+            return read, []
+        names, field = credit_names(apart.credit, self.lang), f"photos.{read.photo.id}.credit"
+        own = read.photo.credit
+        if own is not None and _named(own) >= _named(apart.credit):
+            differs = folded(names) != folded(credit_names(own, self.lang))
+            return read, [
+                _line(replace(said, value=names, why=f"{said.why}; the caption names another"), field, False)
+            ] if differs else []
+        lines = [_line(replace(said, value=names), field)]
+        if own is not None:
+            other = Said(credit_names(own, self.lang), self.found.spot, "in the caption; less than stands apart")
+            lines.append(_line(other, field, False))
+        return with_credit(read, apart), lines
+
+    def _apart(self) -> tuple[CreditSplit | None, Said | None]:
+        """The credit as its own fields state it: a credit line, and perhaps the photographer's name by itself."""
+        said, name = first(self.found.credits), self.found.facts.get("photographer")
+        split = read_credit_line(said.value, self.lang) if said else None
+        if name is None:
+            return split, said
+        person = re.sub(r"^(?:photo(?:graph)?s?\s+)?by\s+", "", name.value, flags=re.I)
+        if split is None or split.credit is None:
+            return CreditSplit("", Credit(photographer=person), person), name
+        if split.credit.photographer is None and folded(person) != folded(split.credit.agency or ""):
+            split = replace(split, credit=replace(split.credit, photographer=person))
+        return split, said
+
+    # --- facts -------------------------------------------------------------------------------------------------------------
+
+    def _with_facts(self, photo: Photo) -> tuple[Photo, list[ReportLine]]:
+        lines: list[ReportLine] = []
+        for name, said in self.found.facts.items():
+            if name == "photographer":
+                continue
+            changed, why = self._fact(photo, name, said.value)
+            written = changed is not photo
+            said = replace(said, why=f"{said.why}{why}")
+            lines.append(_line(said, f"photos.{photo.id}.{_FIELDS.get(name, name)}", written))
+            photo = changed
+        return photo, lines
+
+    def _fact(self, photo: Photo, name: str, value: str) -> tuple[Photo, str]:
+        """The photo with one fact more, or the same photo and why not."""
+        match name:
+            case "alt":
+                return self._alt(photo, value)
+            case "long_alt":
+                return replace(photo, long_alt=value), ""
+            case "taken":
+                day = _taken(value)
+                return (replace(photo, taken=day), "") if day else (photo, "; not written, no date")
+            case "copyright" | "terms":
+                return replace(photo, rights=_righted(photo.rights, name, value)), ""
+            case "name" | "city" | "country":
+                return replace(photo, location=_located(photo.location, name, value)), ""
+            case "source_type":
+                kind = value.rstrip("/").rpartition("/")[2].rpartition(":")[2]
+                return (replace(photo, source_type=kind), "") if kind in SOURCE_TYPES else (photo, "; unknown here")
+            case "focus":
+                focus = _focus(value)
+                return (replace(photo, focus=focus), "") if focus else (photo, "; outside the picture")
+            case "status":
+                return replace(photo, status=PhotoStatus(value)), ""
+            case "note":
+                return replace(photo, note=" ".join(filter(None, (photo.note, value)))), ""
+        return photo, "; in no field"
+
+    def _alt(self, photo: Photo, value: str) -> tuple[Photo, str]:
+        """An alternative text, unless it only repeats what stands there anyway or is a file's name."""
+        repeats = {
+            folded(self.title): "the title stands in its place; describe what is seen",
+            folded(photo.caption or self.title): "the caption stands in its place; describe what is seen",
+            folded(first_words(self.found.captions)): "the caption stands in its place; describe what is seen",
+        }
+        bare = re.sub(r"\W+(?:ảnh|hình|photo|image|picture|foto|bild)\s*(?:số\s*)?\d*\W*$", "", folded(value))
+        if why := repeats.get(bare) or repeats.get(folded(value)):
+            return photo, f"; not written, {why}"
+        if re.fullmatch(
+            r"[\w() -]+\.(?:jpe?g|png|webp|gif|tiff?)|(?:image|photo|ảnh|img)?[\W\d_]*", value, re.IGNORECASE
+        ):
+            return photo, "; not written, it describes nothing"
+        return replace(photo, alt=value), ""
+
+    # --- report ------------------------------------------------------------------------------------------------------------
+
+    def _head(self, photo: Photo) -> Iterator[ReportLine]:
+        yield _line(Said("a photo", self.found.spot, self.found.why, self.found.sure), f"photos.{photo.id}")
+        if self.found.picture is not None:
+            yield _line(Said(self.found.picture.name, self.found.spot, "its picture"), f"photos.{photo.id}.file")
+        if self.found.address is not None:
+            said = Said(self.found.address, self.found.spot, "where its picture is; not fetched")
+            yield _line(said, f"photos.{photo.id}.file", False)
+
+    def _caption_lines(self, read: ReadCaption, caption: Said | None) -> Iterator[ReportLine]:
+        """What the caption reader reports, at the caption's place and no surer than the caption itself is."""
+        spot = caption.spot if caption else self.found.spot
+        for line in report_caption(read, spot.line or 0):
+            line = replace(line, line=spot.line, origin=spot.origin)
+            if line.field.endswith(".caption") and caption is not None:
+                sure = caption.sure if line.confidence is Confidence.CERTAIN else line.confidence
+                line = replace(line, confidence=sure, why=f"{caption.why}; {line.why}")
+            yield line
+        for other in self.found.captions[1:]:
+            if folded(other.value) != folded(caption.value if caption else ""):
+                yield _line(
+                    replace(other, why=f"{other.why}; another is taken"), f"photos.{read.photo.id}.caption", False
+                )
+
+    def _notices(self, photo: Photo) -> Iterator[Notice]:
+        place = place_in(self.path, self.found.spot.line, self.found.spot.origin)
+        if self.found.picture is None and self.found.address is not None:
+            hint = f"save the picture into photos/ as {photo.id}, with its own ending"
+            far = re.match(r"(?:https?:)?//", self.found.address) is not None
+            what = "is not fetched" if far else "is not there"
+            shown = excerpt(self.found.address, 200)
+            yield warning("P305", f"the picture of photo '{photo.id}' {what}: {shown}", place, hint)
+        elif self.found.address is not None:
+            yield note("P305", f"photo '{photo.id}' has a larger picture, not fetched: {self.found.address}", place)
+
+
+_FIELDS = {
+    "name": "place",
+    "city": "place",
+    "country": "place",
+    "copyright": "rights.copyright",
+    "terms": "rights.terms",
+}
+
+
+def read_credit_line(text: str, lang: str) -> CreditSplit:
+    """A credit that stands in a field of its own: with its label, or only the names."""
+    split = split_credit(text, lang)
+    if split.credit is None or split.caption:
+        split = split_credit(f"Photo: {text}", lang)
+    return replace(split, caption="", found=text)
+
+
+def first_words(captions: Iterable[Said]) -> str:
+    """The words of the best caption; none when there is none."""
+    said = first(captions)
+    return said.value if said else ""
+
+
+def _named(credit: Credit) -> int:
+    return sum(name is not None for name in (credit.photographer, credit.agency, credit.courtesy_of))
+
+
+def _line(said: Said, field: str, written: bool = True) -> ReportLine:
+    spot: Spot = said.spot
+    return ReportLine(spot.line, field, said.value, said.sure, said.why, written, spot.origin)
+
+
+def _taken(text: str) -> str | None:
+    match = re.match(r"(\d{4})(?:-?(\d\d)(?:-?(\d\d)(?!\d))?)?(?!\d)", text.strip())
+    if match is None:
+        return None
+    parts = [part for part in match.groups() if part]
+    try:
+        date(*(int(part) for part in [*parts, "1", "1"][:3]))
+    except ValueError:
+        return None
+    return "-".join(parts)
+
+
+def _righted(rights: Rights, name: str, value: str) -> Rights:
+    return replace(rights, copyright=value) if name == "copyright" else replace(rights, terms=value)
+
+
+def _located(location: Location | None, name: str, value: str) -> Location:
+    location = location or Location()
+    if name == "name":
+        return replace(location, name=value)
+    return replace(location, city=value) if name == "city" else replace(location, country=value)
+
+
+def _focus(text: str) -> tuple[float, float] | None:
+    try:
+        x, y = (float(part) for part in text.split())
+    except ValueError:
+        return None
+    return (round(x, 3), round(y, 3)) if 0 <= x <= 1 and 0 <= y <= 1 else None
