@@ -16,7 +16,7 @@ from publisher.channels import CHANNELS, channel
 from publisher.channels.base import Plan
 from publisher.edition import Edition
 from publisher.manifest import Made, Manifest, record
-from publisher.notices import Notice, PublisherError, errors
+from publisher.notices import Notice, PublisherError, Severity, errors
 from publisher.output import OutputFolder
 
 if TYPE_CHECKING:
@@ -196,7 +196,16 @@ def _checked(
         pictures, resolved = resolve_photos(article)
         edition = Edition(article, pictures, settings, final, as_of)
         found = (*read, *resolved, *run_checks(edition, {*also, *settings.checks.also}))
-    return edition, (*heeded(article, found), *idle(article, found))
+    own = tuple(notice for notice in found if not _is_told_of_master(notice, article))
+    return edition, (*heeded(article, own), *idle(article, own))
+
+
+
+def _is_told_of_master(notice: Notice, article: Article) -> bool:
+    """Whether a notice is about facts that a translation has from its master, whose own check tells it; errors stop both."""
+    if article.translation is None or notice.severity is Severity.ERROR or notice.place is None:
+        return False
+    return notice.place.file == article.translation.master.source.path.name
 
 
 def check_file(
@@ -212,9 +221,9 @@ def check_file(
 
 def _placed(notice: Notice, path: Path) -> Notice:
     place = notice.place
-    if place is None or place.file != path.name:
-        return notice
-    return replace(notice, place=replace(place, file=path.as_posix()))
+    if place is None or not (place.file == path.name or path.with_name(place.file).is_file()):
+        return notice  # publisher.toml and others stand elsewhere
+    return replace(notice, place=replace(place, file=path.with_name(place.file).as_posix()))
 
 
 def mend(path: str | Path, *, also: Collection[str] = ()) -> Mended:

@@ -214,6 +214,20 @@ class Correction:
     text: str
 
 
+WORDS_OF_A_PHOTO = ("context", "caption", "alt", "long_alt")
+"""The fields of a photo that every language edition writes for itself."""
+WORDS_OF_AN_ARTICLE = (
+    "lang", "title", "short_title", "kicker", "lead", "section", "keywords", "status_reason", "related", "corrections", "url", "ignore", "of",
+)  # fmt: skip
+"""The fields of an article that every language edition writes for itself; it has none of them from its master."""
+
+
+def is_own_words(path: str) -> bool:
+    """Whether a field, by its path, is one that every language edition writes for itself."""
+    first, _, rest = path.partition(".")
+    return first in WORDS_OF_AN_ARTICLE or (first == "photos" and rest.rpartition(".")[2] in WORDS_OF_A_PHOTO)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where an article was read from: the file, its lines, and the place of every field by its path.
@@ -225,9 +239,21 @@ class Source:
     lines: tuple[str, ...] = ()
     marks: Mapping[str, tuple[int, int, int]] = field(default_factory=lambda: MappingProxyType({}))
     """Field path -> 1-based line, 1-based column, length."""
+    master: Source | None = None
+    """Of a translation: the source it translates, where the facts stand that all editions share."""
+
+    def of(self, path: str) -> Source:
+        """The source a field stands in: of a translation, the master for what is not its own words."""
+        if self.master is None or path in self.marks or is_own_words(path):
+            return self
+        return self.master
 
     def at(self, path: str) -> Place:
         """The place of a field; of the nearest enclosing one when it is absent; of the file at last."""
+        source = self.of(path)
+        return source.at(path) if source is not self else self._at(path)
+
+    def _at(self, path: str) -> Place:
         parts = path.split(".")
         for end in range(len(parts), 0, -1):
             mark = self.marks.get(".".join(parts[:end]))
@@ -241,6 +267,15 @@ class Source:
         """The place of a line of the body."""
         text = self.lines[line - 1] if line is not None and line <= len(self.lines) else None
         return Place(self.path.name, line, None, 1, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What a translation was made from: its master, and the stamp of each text as it read when it was translated."""
+
+    master: Article
+    stamps: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Path of a text ("title", "photos.ngo-mon.caption", "body") -> its stamp (``article/stamps.py``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +305,8 @@ class Article:
     status_reason: str | None = None
     """Why it was withdrawn, in words readers may see."""
     ignore: tuple[Ignore, ...] = ()
+    translation: Translation | None = None
+    """What it translates; None for the master of a story and for a story of one edition."""
 
     @property
     def folder(self) -> Path:
@@ -285,6 +322,11 @@ class Article:
     def running_title(self) -> str:
         """The title for narrow places: the short title when there is one."""
         return self.short_title or self.title
+
+    @property
+    def master(self) -> Article:
+        """The edition that holds the facts of the story: the article itself unless it is a translation."""
+        return self.translation.master if self.translation else self
 
     def photo(self, photo_id: str) -> Photo:
         """The photo of that id; KeyError when the article has none."""

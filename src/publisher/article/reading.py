@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from publisher.article.editions import find_editions, is_translation
 from publisher.article.fields import read_article_fields
 from publisher.article.findings import Findings
 from publisher.article.frontmatter import FormError, parse_front_matter
@@ -17,6 +18,7 @@ from publisher.article.language import canonical_tag
 from publisher.article.letters import disarm, nfc, report_controls, report_letters
 from publisher.article.model import Article, Credit, Photo, Source
 from publisher.article.text import read_body
+from publisher.article.translation import is_translation_form, read_translation_fields, translated
 from publisher.notices import Notice, Place, PublisherError, error, errors
 
 LARGEST = 4_000_000
@@ -58,6 +60,21 @@ def read_article(path: Path) -> tuple[Article, tuple[Notice, ...]]:
     return read_text(text, path)
 
 
+def read_editions(path: Path) -> tuple[Article, ...]:
+    """All language editions of a story, the master first; PublisherError carries the errors of all that cannot be read."""
+    find_source(Path(path))
+    read: list[Article] = []
+    trouble: list[Notice] = []
+    for file in find_editions(Path(path)).all:
+        try:
+            read.append(read_article(file)[0])
+        except PublisherError as problem:
+            trouble += problem.notices
+    if trouble:
+        raise PublisherError(*dict.fromkeys(trouble))
+    return tuple(read)
+
+
 def read_text(text: str, path: Path) -> tuple[Article, tuple[Notice, ...]]:
     """Read an article's text as if it stood in the file of that path, which is not opened."""
     composed = nfc(text)
@@ -66,11 +83,13 @@ def read_text(text: str, path: Path) -> tuple[Article, tuple[Notice, ...]]:
     report_controls(composed, findings)
     parts = _cut_or_stop(readable, findings)
     try:
-        values = read_article_fields(parse_front_matter(parts.front, parts.front_line), findings)
+        root = parse_front_matter(parts.front, parts.front_line)
+        if is_translation_form(root):
+            return _translation(read_translation_fields(root, findings), parts, readable, findings)
+        return _article(read_article_fields(root, findings), parts, readable, findings)
     except FormError as trouble:
         findings.error("P104", trouble.message, trouble.mark, trouble.hint)
         raise PublisherError(*findings.sorted()) from None
-    return _article(values, parts, readable, findings)
 
 
 def _article(values: dict[str, Any], parts: Parts, text: str, findings: Findings) -> tuple[Article, tuple[Notice, ...]]:
@@ -78,9 +97,7 @@ def _article(values: dict[str, Any], parts: Parts, text: str, findings: Findings
     values["lang"] = _language(values.get("lang"), findings)
     if "id" not in values:
         values["id"] = _default_id(findings)
-    if "title" not in values and not _is_reported("title", findings):
-        findings.error("P201", "the article has no title", findings.marks.get("title"), "add  title: ...")
-    report_letters(text, values["lang"] or "en", findings)
+    _report_words(values, text, findings)
     values["photos"] = _with_default_credit(values.get("photos", ()), values.pop("credit_default", {}))
     ids = [
         name.removeprefix("photos.") for name in findings.marks if name.count(".") == 1 and name.startswith("photos.")
@@ -89,28 +106,70 @@ def _article(values: dict[str, Any], parts: Parts, text: str, findings: Findings
     notices = findings.sorted()
     if errors(notices):
         raise PublisherError(*notices)
-    source = Source(findings.path, findings.lines, MappingProxyType(findings.marks))
-    return Article(source=source, body=body, **values), notices
+    return Article(source=_source(findings), body=body, **values), notices
+
+
+def _translation(
+    values: dict[str, Any], parts: Parts, text: str, findings: Findings
+) -> tuple[Article, tuple[Notice, ...]]:
+    """A translation's own words with the facts of its master, which stands in the same folder."""
+    values["lang"] = _language(values.get("lang"), findings)
+    _report_words(values, text, findings)
+    master, trouble = _read_master(values, findings)
+    known = [photo.id for photo in master.photos] if master else []
+    told = findings if master else replace(findings, notices=[])  # photos that only the master knows are no fault
+    body = read_body(parts.body, parts.body_line, known, told)
+    article = translated(master, values, _source(findings), body, findings) if master and "title" in values else None
+    notices = (*findings.sorted(), *trouble)
+    if errors(notices) or article is None:
+        raise PublisherError(*notices)
+    return article, notices
+
+
+def _read_master(values: Mapping[str, Any], findings: Findings) -> tuple[Article | None, tuple[Notice, ...]]:
+    """The article that is translated, or what is wrong with it."""
+    wanted, own = values.get("translation_of"), values.get("lang")
+    mark = findings.marks.get("translation_of")
+    path = find_editions(findings.path).master if wanted else None
+    if path is None or is_translation(path):
+        if wanted:
+            hint = f"there should be one article without translation_of, such as article.{wanted}.md"
+            findings.error("P500", "the article that is translated is not in this folder", mark, hint)
+        return None, ()
+    try:
+        master, _ = read_article(path)
+    except PublisherError as trouble:
+        return None, trouble.notices
+    if master.lang != wanted:
+        message = f"this edition translates '{wanted}', but the article of this folder is in '{master.lang}'"
+        findings.error("P500", message, mark, f"write translation_of: {master.lang}")
+    elif own == wanted:
+        findings.error("P500", f"a translation from '{wanted}' into '{own}'", mark, "say its language: lang: ...")
+    return master, ()
+
+
+def _source(findings: Findings) -> Source:
+    return Source(findings.path, findings.lines, MappingProxyType(findings.marks))
+
+
+def _report_words(values: Mapping[str, Any], text: str, findings: Findings) -> None:
+    """P201 when there is no title; what is odd about the letters."""
+    if "title" not in values and not _is_reported("title", findings):
+        findings.error("P201", "the article has no title", findings.marks.get("title"), "add  title: ...")
+    report_letters(text, values["lang"] or "en", findings)
 
 
 def find_source(path: Path) -> Path:
-    """The article's file: the path itself, or the one article in that folder; PublisherError (P100) when there is no telling."""
+    """The article's file: the path itself, or in a folder its one complete article, the master of any translations there.
+
+    PublisherError (P100) when there is no telling.
+    """
     if path.is_file():
         return path
     if not path.is_dir():
         hint = "name the file article.<lang>.md, or the folder that holds it"
         raise PublisherError(error("P100", "there is no such file or folder", Place(path.name or str(path)), hint))
-    found = sorted(entry for entry in path.glob("article*.md") if re.fullmatch(r"article(\.[\w-]+)?\.md", entry.name))
-    if len(found) == 1:
-        return found[0]
-    place = Place(path.resolve().name)
-    if found:
-        names = ", ".join(entry.name for entry in found)
-        message = f"the folder holds {len(found)} editions: {names}"
-        raise PublisherError(error("P100", message, place, "name the file of the edition you want"))
-    others = ", ".join(sorted(entry.name for entry in path.glob("*.md"))[:5])
-    hint = f"rename it article.<lang>.md, or name the file itself: {others}" if others else "for example article.en.md"
-    raise PublisherError(error("P100", "the folder holds no article.<lang>.md", place, hint))
+    return find_editions(path).master
 
 
 def read_bytes(path: Path) -> bytes:

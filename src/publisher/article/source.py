@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from publisher.article.reading import find_source, read_article, read_text
-from publisher.article.writing import fill_article, write_article
+from publisher.article.editions import find_editions
+from publisher.article.reading import find_source, read_article, read_editions, read_text
+from publisher.article.writing import edit_translation, fill_article, write_article
 
-__all__ = ["fill_article", "find_source", "read_article", "read_text", "write_article"]
+__all__ = [
+    "edit_translation",
+    "fill_article",
+    "find_editions",
+    "find_source",
+    "read_article",
+    "read_editions",
+    "read_text",
+    "write_article",
+]

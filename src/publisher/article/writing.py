@@ -15,6 +15,7 @@ from publisher.article.markdown import render_body, same_blocks
 from publisher.article.model import Article, Block, Group, PhotoRef, Timeline
 from publisher.article.reading import cut, decode, find_source, read_article, read_bytes, read_text
 from publisher.article.text import read_body
+from publisher.article.translation import ORDER, show_translation
 from publisher.article.yamltext import front_matter
 from publisher.notices import Notice, PublisherError, note
 
@@ -25,7 +26,7 @@ def write_article(article: Article, path: Path) -> None:
     A file that exists is edited: comments, the order of the fields, quotes and the unchanged body keep every byte.
     """
     path = path / f"article.{article.lang}.md" if path.is_dir() else path
-    document = show_article(article)
+    document = _shown(article)
     if path.exists():
         _edit(path, document, article.body)
     else:
@@ -40,13 +41,29 @@ def fill_article(path: Path, draft: Article) -> tuple[Notice, ...]:
     """
     path = find_source(path)
     existing, _ = read_article(path)
-    old = show_article(existing)
-    new, names = _filled(old, show_article(draft))
+    old = _shown(existing)
+    new, names = _filled_words(old, existing, draft) if existing.translation else _filled(old, show_article(draft))
     body = existing.body or tuple(_renamed(block, names) for block in draft.body)
     notices = tuple(_filled_notes(existing, old, new, bool(body and not existing.body)))
     if notices:
         _edit(path, new, body)
     return notices
+
+
+def edit_translation(article: Article) -> None:
+    """Change the source of a translation so that it says this; comments and all that did not change keep every byte.
+
+    A file that is not there yet is written. PublisherError when the one that is there cannot be read.
+    """
+    path, document = article.source.path, _shown(article)
+    if path.exists():
+        _edit(path, document, article.body)
+    else:
+        _replace_file(path, _fresh(document, render_body(article.body)).encode())
+
+
+def _shown(article: Article) -> dict[str, Plain]:
+    return show_translation(article) if article.translation else show_article(article)
 
 
 def _edit(path: Path, document: Document, body: tuple[Block, ...]) -> None:
@@ -82,7 +99,7 @@ class _Source:
     def saying(self, existing: Article, document: Document, body: tuple[Block, ...]) -> str:
         """The text changed to say this: the front matter amended, the body as it is or written anew."""
         written = self.body if same_blocks(existing.body, body) else self._new_body(body)
-        front = amend(self.front, show_article(existing), document, self.newline)
+        front = amend(self.front, _shown(existing), document, self.newline)
         text = self.head + front + self.fence + written
         if _says(text, existing.source.path, document):
             return text
@@ -97,7 +114,7 @@ class _Source:
 def _says(text: str, path: Path, document: Document) -> bool:
     """Whether a text reads back as this; a default credit may have added to it."""
     try:
-        shown = show_article(read_text(text, path)[0])
+        shown = _shown(read_text(text, path)[0])
     except PublisherError:
         return False
     return shown.keys() == document.keys() and _contains(shown, document)
@@ -160,6 +177,25 @@ def _filled(old: Document, draft: Document) -> tuple[dict[str, Plain], dict[str,
             names[str(offered["id"])] = str(photos[index]["id"])
     filled["photos"] = list(photos)
     return {name: filled[name] for name in ARTICLE_FIELDS if name in filled and filled[name] != []}, names
+
+
+def _filled_words(old: Document, existing: Article, draft: Article) -> tuple[dict[str, Plain], dict[str, str]]:
+    """The same for a translation, which is filled with words alone: its photos and credits are its master's."""
+    photos = tuple(
+        replace(photo, credit=known.credit, location=known.location)
+        for known in existing.master.photos
+        for photo in draft.photos
+        if photo.id == known.id
+    )
+    offers = show_translation(replace(draft, photos=photos, translation=existing.translation))
+    filled = {**offers, **old}
+    offered, said = _table(offers.get("captions")), _table(old.get("captions"))
+    filled["captions"] = {name: {**_table(offered.get(name)), **_table(said.get(name))} for name in {**offered, **said}}
+    return {name: filled[name] for name in ORDER if filled.get(name)}, {}
+
+
+def _table(value: Plain | None) -> dict[str, Plain]:
+    return value if isinstance(value, dict) else {}
 
 
 def _renamed(block: Block, names: Mapping[str, str]) -> Block:

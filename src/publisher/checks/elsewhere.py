@@ -216,6 +216,18 @@ _ROWS = (
     Told(
         "P401", ("feed",), "An article is held back from the feed. Its embargo lies ahead of the moment of publication."
     ),
+    # P5: editions in several languages
+    Told(
+        "P500",
+        ("reading",),
+        "The article that a translation names under translation_of cannot be read. It is not in the folder, is itself a "
+        "translation, or is in another language. One article of a folder is complete and has no translation_of: the master.",
+    ),
+    Told(
+        "P503",
+        ("reading",),
+        "A translation has words for a photo that its master does not list. The hint shows the nearest id.",
+    ),
     # P6: links and feeds
     Told("P601", ("feed",), "The feed needs the article's address, and none is stated or it is no web address."),
     Told("P603", ("feed",), "An article is held back from the feed. Its date of publication lies in the future."),

@@ -14,6 +14,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("publisher.cli.check", "Say what is wrong or missing in articles; mend what is safe."),
     "explain": ("publisher.cli.explain", "Say what a code means and what helps; list all codes."),
     "photos": ("publisher.cli.photos", "List what is known of each photo; write the article's words into copies."),
+    "editions": (
+        "publisher.cli.editions",
+        "Show how far the language editions of a story are; sheets for translators.",
+    ),
     "impose": ("publisher.cli.impose", "Lay a finished PDF out on sheets for folding, with creep and marks."),
     "cover": ("publisher.cli.cover", "Make the wrap cover of an article: back, spine and front on one sheet."),
     "preflight": ("publisher.cli.preflight", "Say what a printer would stumble over in a PDF, whoever made it."),
