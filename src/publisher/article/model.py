@@ -217,7 +217,8 @@ class Correction:
 WORDS_OF_A_PHOTO = ("context", "caption", "alt", "long_alt")
 """The fields of a photo that every language edition writes for itself."""
 WORDS_OF_AN_ARTICLE = (
-    "lang", "title", "short_title", "kicker", "lead", "section", "keywords", "status_reason", "related", "corrections", "url", "ignore", "of",
+    "lang", "title", "short_title", "kicker", "lead", "section", "keywords", "status_reason", "related", "corrections",
+    "url", "ignore", "of",
 )  # fmt: skip
 """The fields of an article that every language edition writes for itself; it has none of them from its master."""
 

@@ -180,7 +180,9 @@ def _worded(photo: Photo, said: Mapping[str, Any]) -> Photo:
     if place is not None:
         there = location or Location()
         location = replace(there, name=place.name or there.name, city=place.city or there.city)
-    return replace(photo, **words, location=location, credit=said.get("credit") or photo.credit, ignore=said.get("ignore", ()))
+    return replace(
+        photo, **words, location=location, credit=said.get("credit") or photo.credit, ignore=said.get("ignore", ())
+    )
 
 
 def _dateline(own: Dateline | None, master: Dateline | None) -> Dateline | None:

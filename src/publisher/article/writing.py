@@ -59,7 +59,7 @@ def edit_translation(article: Article) -> None:
     if path.exists():
         _edit(path, document, article.body)
     else:
-        _replace_file(path, _fresh(document, render_body(article.body)).encode())
+        replace_file(path, _fresh(document, render_body(article.body)).encode())
 
 
 def _shown(article: Article) -> dict[str, Plain]:

@@ -53,7 +53,7 @@ def mend(path: Path, notices_of: Callable[[str], Iterable[Notice]]) -> Mended:
     before = read_bytes(path)
     text = first = decode(before, path)
     for _ in range(ROUNDS):
-        told = (notice for notice in notices_of(text) if notice.place and notice.place.file == path.name)
+        told = (notice for notice in notices_of(text) if not notice.place or notice.place.file == path.name)
         edits = [edit for notice in told for edit in notice.edits]
         changed = _mended(text, edits, path)
         if changed == text:
