@@ -207,16 +207,25 @@ def pair_blocks(theirs: Sequence[Block], ours: Sequence[Block], row: str) -> Map
     by the order of the kinds of blocks.
     """
     said = row.split()
+    kinds = [kind_of(block) for block in theirs], [kind_of(block) for block in ours]
     if len(said) == len(ours) and any(one != UNKNOWN for one in said):
-        return _aligned([block_stamp(block) for block in theirs], said)
+        return _by_stamps([block_stamp(block) for block in theirs], said, *kinds)
     if len(theirs) == len(ours):
         return {index: index for index in range(len(ours))}
-    return _aligned([kind_of(block) for block in theirs], [kind_of(block) for block in ours])
+    return dict(_aligned(*kinds, 0, 0))
 
 
-def _aligned(theirs: Sequence[str], ours: Sequence[str]) -> dict[int, int]:
+def _by_stamps(theirs: list[str], ours: list[str], their_kinds: list[str], our_kinds: list[str]) -> dict[int, int]:
+    """What is unchanged stands for itself; between, as many blocks are taken one by one, others by their kinds."""
     pairs: dict[int, int] = {}
     for what, a1, a2, b1, b2 in SequenceMatcher(None, theirs, ours, autojunk=False).get_opcodes():
-        if what in ("equal", "replace"):
-            pairs |= dict(zip(range(a1, a2), range(b1, b2), strict=False))
+        if what == "equal" or a2 - a1 == b2 - b1:
+            pairs |= dict(zip(range(a1, a2), range(b1, b2), strict=True))
+        elif what == "replace":
+            pairs |= dict(_aligned(their_kinds[a1:a2], our_kinds[b1:b2], a1, b1))
     return pairs
+
+
+def _aligned(theirs: list[str], ours: list[str], their_start: int, our_start: int) -> Iterator[tuple[int, int]]:
+    for match in SequenceMatcher(None, theirs, ours, autojunk=False).get_matching_blocks():
+        yield from ((their_start + match.a + at, our_start + match.b + at) for at in range(match.size))

@@ -134,7 +134,7 @@ def with_pieces(block: Block, words: Sequence[Inline]) -> Block:
     return _mapped(block, lambda _: next(following))
 
 
-_WORDS = frozenset(["cite", "title", "label", "caption", "credit", "source", "heading", "summary", "date"])
+_WORDS = frozenset(["cite", "title", "caption", "credit", "source", "heading", "summary", "date"])
 """Names of the fields of blocks that hold plain words; all other texts in blocks are ids and wishes."""
 
 

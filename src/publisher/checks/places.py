@@ -34,7 +34,7 @@ class Passage:
 
     def place(self, article: Article, piece: str = "") -> Place:
         """The place of the passage; of a piece of it when it is found as written."""
-        source = article.source
+        source = article.source.of(self.field) if self.field else article.source
         start = source.at(self.field) if self.field else source.at_line(self.line)
         if not piece or start.line is None:
             return start
@@ -109,3 +109,20 @@ def _texts(block: Block) -> Iterator[str]:
         case PhotoRef() | Group():
             pass
     yield from (plain(spans) for spans in pieces)
+
+
+def shown_photos(article: Article) -> dict[str, int | None]:
+    """The photos the body shows, in its order, each with the line of the block that shows it first."""
+    shown: dict[str, int | None] = {}
+    for block in article.body:
+        match block:
+            case PhotoRef(photo=photo_id):
+                shown.setdefault(photo_id, block.line)
+            case Group(photos=ids):
+                for photo_id in ids:
+                    shown.setdefault(photo_id, block.line)
+            case Timeline(moments=moments):
+                for moment in moments:
+                    if moment.photo:
+                        shown.setdefault(moment.photo, block.line)
+    return shown

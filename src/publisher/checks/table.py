@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from publisher.article.findings import by_place
-from publisher.checks import photos, rights, text
+from publisher.checks import editions, photos, rights, text
 from publisher.checks import print as printing
 from publisher.checks.rule import Rule
 from publisher.edition import Edition
@@ -35,6 +35,14 @@ _ROWS = (
     Rule("P403", ERROR, rights.expired),
     Rule("P405", ERROR, rights.withdrawn),
     Rule("P406", ERROR, rights.taken_back, PRINT + CARDS),
+    # editions in several languages
+    Rule("P501", WARNING, editions.lacks_text),
+    Rule("P502", WARNING, editions.out_of_date),
+    Rule("P503", WARNING, editions.other_photos),
+    Rule("P504", NOTE, editions.other_credits),
+    Rule("P505", WARNING, editions.not_translated),
+    Rule("P506", WARNING, editions.other_script),
+    Rule("P507", WARNING, editions.other_numbers),
 )
 
 RULES: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in _ROWS})
