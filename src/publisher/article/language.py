@@ -47,6 +47,16 @@ def primary(tag: str) -> str:
     return tag.partition("-")[0].lower()
 
 
+_WRITTEN_LIKE = {"zh-tw": "zh-hant", "zh-hk": "zh-hant", "zh-mo": "zh-hant", "nb": "no", "nn": "no"}
+
+
+def relatives(tag: str) -> tuple[str, ...]:
+    """A tag in small letters, then ever shorter ones: "zh-TW" -> zh-hant, zh; "de-AT" -> de-at, de."""
+    parts = tag.lower().split("-")
+    tags = ("-".join(parts[:end]) for end in range(len(parts), 0, -1))
+    return tuple(_WRITTEN_LIKE.get(one, one) for one in tags)
+
+
 def is_right_to_left(tag: str) -> bool:
     """Whether the language is written from right to left."""
     return primary(tag) in _RIGHT_TO_LEFT

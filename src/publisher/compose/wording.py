@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from publisher.article.language import relatives
 from publisher.resources import shipped
 
 
@@ -25,12 +26,26 @@ class Wording:
     typefaces: str
     format: str
     layout: str
+    withdrawn: str
+    """Stands in the place of an article that was taken back."""
+    languages: str
+    """Above the links to the article's other language editions."""
 
 
 @cache
 def wording(lang: str) -> Wording:
     """The words for a language tag: for "de-AT" those of "de", for a language without any those of English."""
+    words = _table()
+    return Wording(**words[wording_language(lang)])
+
+
+def wording_language(lang: str) -> str:
+    """The language whose words are taken for a tag: its own, its nearest relative's, else English."""
+    return next((tag for tag in relatives(lang) if tag in _table()), "en")
+
+
+@cache
+def _table() -> dict[str, dict[str, str]]:
     import tomllib
 
-    table = tomllib.loads((shipped("assets") / "wording.toml").read_text(encoding="utf-8"))
-    return Wording(**table.get(lang.split("-")[0].lower(), table["en"]))
+    return tomllib.loads((shipped("assets") / "wording.toml").read_text(encoding="utf-8"))
