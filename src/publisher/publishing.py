@@ -200,7 +200,6 @@ def _checked(
     return edition, (*heeded(article, own), *idle(article, own))
 
 
-
 def _is_told_of_master(notice: Notice, article: Article) -> bool:
     """Whether a notice is about facts that a translation has from its master, whose own check tells it; errors stop both."""
     if article.translation is None or notice.severity is Severity.ERROR or notice.place is None:

@@ -21,7 +21,26 @@ def test_every_language_has_every_word(lang):
 
 
 def test_the_languages_of_credits_that_are_promised_have_their_words():
-    promised = ["en", "vi", "fr", "de", "es", "pt", "it", "nl", "ru", "uk", "zh", "ja", "ko", "th", "lo", "km", "id", "ar"]
+    promised = [
+        "en",
+        "vi",
+        "fr",
+        "de",
+        "es",
+        "pt",
+        "it",
+        "nl",
+        "ru",
+        "uk",
+        "zh",
+        "ja",
+        "ko",
+        "th",
+        "lo",
+        "km",
+        "id",
+        "ar",
+    ]
     assert [lang for lang in promised if lang not in TABLE] == []
 
 
