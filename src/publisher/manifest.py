@@ -125,6 +125,7 @@ def _artifact(made: Made, source: str) -> dict[str, Any]:
     row |= {"pages": artifact.pages} if artifact.pages else {}
     row |= {"pixels": list(artifact.pixels)} if artifact.pixels else {}
     row |= {"contrast": artifact.contrast} if artifact.contrast else {}
+    row |= {"words_on": artifact.words_on} if artifact.words_on else {}
     return row | {"photos": _uses(artifact.photos)}
 
 

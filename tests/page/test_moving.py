@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.page.dump import dump_pages
 from publisher.page.geometry import Rect, Size
-from publisher.page.items import Colour, Element, Fill, Link, Page, Picture, Role, Rule, TextLine
+from publisher.page.items import Colour, Element, Fill, Gradient, Link, Page, Picture, Role, Rule, TextLine
 from publisher.page.moving import clipped, moved
 from publisher.units import Length, Mm, Pt
 
@@ -69,6 +70,14 @@ def test_fills_and_pictures_are_cut_off_and_words_are_not():
 def test_what_lies_outside_altogether_is_left_out():
     kept = clipped(figure(), box(60, 60, 10, 10))
     assert not [item for item in kept.items if isinstance(item, Fill | Picture)]
+
+
+@pytest.mark.parametrize("across", [False, True])
+def test_what_is_left_of_a_gradient_is_as_strong_as_it_was(across):
+    veil = Gradient(box(0, 0, 40, 40), INK, ((0.0, 0.0), (0.5, 0.4), (1.0, 0.6)), across)
+    (part,) = clipped(Element(Role.ARTIFACT, (veil,)), box(10, 10, 20, 20)).items
+    assert (part.rect.x, part.rect.y, part.rect.right) == pytest.approx((Mm(10), Mm(10), Mm(30)))
+    assert [part.strength(place) for place in (0, 0.5, 1)] == pytest.approx([0.2, 0.4, 0.5])
 
 
 def test_what_lies_inside_stays_as_it_is():

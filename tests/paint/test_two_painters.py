@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from publisher.page.geometry import Rect
-from publisher.page.items import Colour, Fill, FontFile, Page, Picture, Rule, TextLine, Turn
+from publisher.page.items import Colour, Fill, FontFile, Gradient, Page, Picture, Rule, TextLine, Turn
 from publisher.paint.image import paint_image
 from publisher.paint.pdf import paint_pdf
 from publisher.units import Length
@@ -50,6 +50,21 @@ def test_a_line_is_equally_wide_on_both(
     sheet = page([line(text, 12, 48, 9.25, face=font(family), tracking=tracking)], width=360, height=72)
     printed, shown = both(sheet, tmp_path, rendered, PRINT)
     assert ink(printed) == pytest.approx(ink(shown), abs=1)
+
+
+@pytest.mark.parametrize("across", [False, True])
+def test_a_photo_shows_through_a_gradient_alike(
+    page: Callable[..., Page],
+    quadrants: Callable[..., Path],
+    rendered: Callable[..., Image.Image],
+    tmp_path: Path,
+    across: bool,
+) -> None:
+    box = Rect(Length(0), Length(0), Length(300), Length(216))
+    strengths = ((0.0, 0.0), (0.2, 0.1), (0.7, 0.6), (1.0, 0.6))
+    veil = Gradient(box.inset(10), Colour((16, 21, 28)), strengths, across)
+    printed, shown = both(page([Picture(box, "q", quadrants(width=300, height=216)), veil]), tmp_path, rendered, 2)
+    assert max(ImageStat.Stat(ImageChops.difference(printed, shown)).mean) < 1.5
 
 
 def test_a_whole_page_looks_the_same(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from publisher.page.geometry import Crop
-from publisher.photos.focus import crop_for
+from publisher.photos.focus import crop_for, heart_of
 from publisher.photos.model import Embedded, PictureFile
 from publisher.photos.probe import probe
 
@@ -139,3 +139,24 @@ def test_real_photographs_keep_their_subject(photographs, name, aspect, inside):
     crop = crop_for(probe(photographs / name), aspect)
     assert crop.left < inside[0] < crop.right
     assert crop.top < inside[1] < crop.bottom
+
+
+@pytest.mark.parametrize("place", [(0.2, 0.5), (0.8, 0.4)])
+def test_the_eye_goes_to_what_stands_out(disc_at, place):
+    left, top, right, bottom = heart_of(disc_at(*place), 0.3)
+    assert left < place[0] < right
+    assert top < place[1] < bottom
+
+
+def test_the_eye_goes_nowhere_in_a_plain_picture(save):
+    assert heart_of(probe(save(Image.new("RGB", (600, 400), (90, 90, 90)), "plain.png")), 0.3) is None
+
+
+@pytest.mark.parametrize("free", [(0.0, 0.0, 1.0, 0.5), (0.0, 0.5, 1.0, 1.0)])
+def test_what_stands_out_is_brought_to_the_part_that_stays_free(disc_at, free):
+    picture = disc_at(0.5, 0.5, (400, 900))
+    crop = crop_for(picture, 1.0, free=free)
+    place = (0.5 - crop.top) / (crop.bottom - crop.top)
+    assert free[1] < place < free[3]
+    focused = crop_for(picture, 1.0, free=free, focus=(0.5, 0.5))
+    assert free[1] < (0.5 - focused.top) / (focused.bottom - focused.top) < free[3]

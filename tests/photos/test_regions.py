@@ -73,3 +73,13 @@ def test_a_face_counts_more_than_the_camera_focus():
 )
 def test_regions_that_say_nothing_give_no_focus(properties):
     assert focus_from(properties, (400, 100)) is None
+
+
+def test_faces_and_main_subjects_are_told_from_points_and_crops():
+    properties = regions(mwg("Face", 0.2, 0.3), mwg("Focus", 0.9, 0.9))
+    properties[IPTC + "ImageRegion"] = [
+        iptc("mainSubjectArea", rbX="0.7", rbY="0.2", rbW="0.2", rbH="0.2"),
+        iptc("cropping", rbX="0.0", rbY="0.0", rbW="0.5", rbH="1.0"),
+    ]
+    found = [region.box for region in regions_from(properties, (400, 100)) if region.is_subject]
+    assert found == [pytest.approx((0.7, 0.2, 0.9, 0.4)), pytest.approx((0.15, 0.25, 0.25, 0.35))]

@@ -36,6 +36,8 @@ class Artifact:
     pages: int | None = None
     contrast: float | None = None
     """Of the words that read worst, as painted: 1 to 21."""
+    words_on: str | None = None
+    """What the words of a card stand on: "panel", "gradient" or "clear", the photo as it is."""
 
 
 class Plan(Protocol):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from publisher.page.geometry import Crop, Rect
-from publisher.page.items import Element, Fill, Item, Link, Page, Picture, Rule, TextLine, Turn
+from publisher.page.items import Element, Fill, Gradient, Item, Link, Page, Picture, Rule, TextLine, Turn
 from publisher.units import Length
 
 Unit: TypeAlias = Callable[[float], str]
@@ -58,6 +58,9 @@ def _item(item: Item, unit: Unit) -> str:
     match item:
         case Fill(rect, colour):
             return f"fill {box(rect)} {colour}"
+        case Gradient(rect, colour, strengths, across):
+            way = "across" if across else "down"
+            return f"gradient {box(rect)} {colour} {way} {strengths[0][1]:.2f} to {strengths[-1][1]:.2f}"
         case Rule(x1, y1, x2, y2, thickness, colour):
             return f"rule {unit(x1)},{unit(y1)} {unit(x2)},{unit(y2)} {thickness.pt:g}pt {colour}"
         case Picture(rect, photo, _, crop, clip):

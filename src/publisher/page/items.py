@@ -1,4 +1,4 @@
-"""A Page and what lies on it: elements with a role, made of pictures, lines of shaped text, fills, rules and links.
+"""A Page and what lies on it: elements with a role, made of pictures, lines of shaped text, fills, gradients, rules and links.
 
 Every layout ends here and every painter starts here. All places are points from the trim's top left corner, y downwards.
 """
@@ -86,6 +86,28 @@ class Fill:
 
 
 @dataclass(frozen=True, slots=True)
+class Gradient:
+    """A box of one colour whose strength changes from edge to edge: what lies below shows through where it is weak."""
+
+    rect: Rect
+    colour: Colour
+    strengths: tuple[tuple[float, float], ...]
+    """Places, 0 to 1 from the top, and how strong the colour is there, 0 to 1; in order, and even changes in between."""
+    across: bool = False
+    """From the left instead of from the top."""
+
+    def strength(self, place: float) -> float:
+        """How strong the colour is at a place; beyond the first and the last it stays as it is there."""
+        before = self.strengths[0]
+        for after in self.strengths:
+            if place <= after[0]:
+                span = after[0] - before[0]
+                return before[1] + (after[1] - before[1]) * ((place - before[0]) / span if span else 1.0)
+            before = after
+        return before[1]
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A straight line between two points, of a thickness in points."""
 
@@ -148,7 +170,7 @@ class Link:
 
 NO_BLEED = Length(0)
 
-Item: TypeAlias = Fill | Rule | Picture | TextLine | Link
+Item: TypeAlias = Fill | Gradient | Rule | Picture | TextLine | Link
 
 
 class Role(StrEnum):

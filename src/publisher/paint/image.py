@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from PIL import Image, ImageDraw
 
 from publisher.page.geometry import Crop, Rect
-from publisher.page.items import Fill, Item, Link, Page, Picture, Rule, TextLine
+from publisher.page.items import Fill, Gradient, Item, Link, Page, Picture, Rule, TextLine
 from publisher.paint.glyphs import masks
 from publisher.photos.probe import probe
 from publisher.photos.resample import resample
@@ -76,6 +76,8 @@ class Easel:
         match item:
             case Fill(rect, colour):
                 self.image.paste(colour.rgb, self.pixels(rect).within(self.frame).corners)
+            case Gradient():
+                self._gradient(item)
             case Rule():
                 self._rule(item)
             case Picture():
@@ -97,6 +99,21 @@ class Easel:
         """A plan's box, each edge at the nearest whole pixel."""
         edges = self.x(rect.x), self.y(rect.y), self.x(rect.right), self.y(rect.bottom)
         return Pixels(*(math.floor(edge + 0.5) for edge in edges))
+
+    def _gradient(self, item: Gradient) -> None:
+        """One row or column of strengths, drawn out over the box."""
+        whole = self.pixels(item.rect)
+        shown = whole.within(self.frame)
+        if shown.is_empty:
+            return
+        first, start, end, count = (
+            (whole.left, shown.left, shown.right, whole.size[0])
+            if item.across
+            else (whole.top, shown.top, shown.bottom, whole.size[1])
+        )
+        levels = bytes(round(255 * item.strength((at - first + 0.5) / count)) for at in range(start, end))
+        row = Image.frombytes("L", (len(levels), 1) if item.across else (1, len(levels)), levels)
+        self.image.paste(item.colour.rgb, shown.corners, row.resize(shown.size, Image.Resampling.NEAREST))
 
     def _picture(self, item: Picture) -> None:
         whole = self.pixels(item.rect)

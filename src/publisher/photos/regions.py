@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from publisher.photos.orientation import Point, upright_point
+from publisher.photos.orientation import Box, Point, upright_point
 from publisher.photos.xmp import XmpValue
 
 
@@ -25,10 +25,20 @@ class Region:
     name: str = ""
     """The person, or what else the file calls it."""
 
+    @property
+    def is_subject(self) -> bool:
+        """Whether it holds a main subject, a face or a pet, and not only a point to look at or a crop."""
+        return self.rank <= _LAST_SUBJECT
+
+    @property
+    def box(self) -> Box:
+        """Left, top, right, bottom."""
+        return self.left, self.top, self.right, self.bottom
+
 
 _ROLES = (("mainsubject", 1), ("subjectarea", 1), ("areaofinterest", 2), ("crop", 4))
 _MWG_TYPES = {"face": 2, "pet": 2, "focus": 3}
-_LAST_RANK = 5
+_LAST_RANK, _LAST_SUBJECT = 5, 2
 
 
 def regions_from(properties: Mapping[str, XmpValue], stored: tuple[int, int]) -> tuple[Region, ...]:

@@ -14,16 +14,25 @@ STEP = 0.02
 """The photo gives way in steps of this share of the card."""
 MIRRORED: dict[str, Literal["left", "right"]] = {"left": "right", "right": "left"}
 """For text that runs from right to left, panel and photo change sides."""
+FREE_OF = {"left": "right", "right": "left", "above": "below", "below": "above"}
+"""Where the words stand on a photo that fills the card -> which side of it stays free."""
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The boxes of one card. The photo's and the panel's tile the card; the words stay inside panel and safe area."""
+    """The boxes of one card. The words stay inside panel and safe area; what is free of the panel is the photo's, which fills
+    the whole card where the words stand on it."""
 
     arrangement: Arrangement
     photo: Rect
     panel: Rect
     words: Rect
+    free: Rect
+
+    @property
+    def on_photo(self) -> bool:
+        """Whether the words stand on the photo."""
+        return self.arrangement.photo == "full"
 
 
 def places(target: Target, arrangement: Arrangement, share: float, margin: Length) -> Places:
@@ -38,13 +47,17 @@ def places(target: Target, arrangement: Arrangement, share: float, margin: Lengt
         "below": (0.0, 0.0, 0.0, float(height)),
         "left": (float(width), 0.0, 0.0, 0.0),
         "right": (0.0, 0.0, float(width), 0.0),
-    }.get(arrangement.photo, (0.0, 0.0, 0.0, 0.0))
+    }.get(_side(arrangement), (0.0, 0.0, 0.0, 0.0))
     panel = card.inset(*rest)
-    return Places(arrangement, _rest(card, panel), panel, common(panel.inset(margin), target.safe_box))
+    free = _rest(card, panel)
+    photo = card if arrangement.photo == "full" else free
+    return Places(arrangement, photo, panel, common(panel.inset(margin), target.safe_box), free)
 
 
 def mirrored(arrangement: Arrangement) -> Arrangement:
     """The arrangement for text that runs from right to left."""
+    if arrangement.photo == "full":
+        return replace(arrangement, words=MIRRORED.get(arrangement.words, arrangement.words))
     return replace(arrangement, photo=MIRRORED.get(arrangement.photo, arrangement.photo))
 
 
@@ -57,11 +70,16 @@ def shares(target: Target, arrangement: Arrangement, aspect: float | None) -> tu
         return (0.0,)
     steps = round((arrangement.share - arrangement.give) / STEP)
     found = {round(arrangement.share - step * STEP, 4) for step in range(steps + 1)}
-    if aspect is not None:
+    if aspect is not None and arrangement.photo != "full":
         beside = arrangement.photo in MIRRORED
         uncut = aspect / target.aspect if beside else target.aspect / aspect
         found |= {uncut} if uncut < arrangement.share else set()
     return tuple(sorted(found, reverse=True))
+
+
+def _side(arrangement: Arrangement) -> str:
+    """On which side of the words the photo is free."""
+    return FREE_OF[arrangement.words] if arrangement.photo == "full" else arrangement.photo
 
 
 def common(one: Rect, other: Rect) -> Rect:

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TypeAlias, TypeVar
 
 from publisher.channels.base import PhotoUse
+from publisher.channels.cards.arrange import Places
 from publisher.channels.cards.compose import Speech, foot, head, page_of
 from publisher.channels.cards.editor import enlarged, shortened, torn, words_too_long
-from publisher.channels.cards.fit import Fit, fit, from_right, too_long
+from publisher.channels.cards.fit import Fit, Showing, fit, from_right, too_long
+from publisher.channels.cards.overlay import (
+    Ground,
+    WordsOn,
+    between,
+    ground_of,
+    overlay_crop,
+    overlay_showing,
+    panel_of,
+)
 from publisher.channels.cards.pair import PairFit, fit_pair, pair_elements
-from publisher.channels.cards.picture import Shown, Sitter, frame_of, show_photo, showing
-from publisher.channels.cards.setting import Look
+from publisher.channels.cards.picture import Shown, Sitter, frame_of, show_photo, showing, shown_at
+from publisher.channels.cards.setting import Look, set_words
 from publisher.channels.cards.targets import Target
 from publisher.channels.cards.words import Words, with_photo, wordings
 from publisher.edition import Edition
@@ -36,6 +45,9 @@ class Card:
     layout: str
     ground: Colour
     """Of its panel."""
+    words_on: WordsOn = "panel"
+    spare: Page | None = None
+    """The same card with a panel behind its words; for one whose photo should turn out other than it was when it was planned."""
 
     @property
     def alt(self) -> str:
@@ -59,20 +71,21 @@ def plan_card(edition: Edition, full: Words, photos: tuple[Sitter, ...], look: L
     fitted = _first_fit(edition, full, look, sitter)
     if fitted is None:
         return None, (_refusal(edition, full, look, photos),)
-    elements, shown = _elements(fitted, sitter, look, edition.article.url)
-    uses = tuple(_use(photo, fitted.words, figure) for photo, figure in zip(photos, shown, strict=True))
-    label = (
-        label_for(sitter.photo, edition.article, edition.settings) if sitter else _plain_label(edition, fitted.words)
-    )
-    card = Card(look.target.name, look.target, page_of(look, elements), uses, label, layout, look.colours["panel"])
+    if sitter and fitted.places.on_photo:
+        card, shown = _on_photo(edition, fitted, sitter, look, layout)
+    else:
+        elements, shown = _elements(fitted, sitter, look, edition.article.url)
+        card = _card(edition, fitted, photos, shown, look, layout, page_of(look, elements))
     notices = shortened(edition.article, photos, full, fitted.words, look) + torn(edition.article, fitted.blocks, look)
     return card, notices + _too_small(edition, photos, shown, look)
 
 
 def _first_fit(edition: Edition, full: Words, look: Look, sitter: Sitter | None) -> Fit | None:
-    shows = partial(showing, sitter, look)
+    def shows(boxes: Places) -> Showing | None:
+        return overlay_showing(sitter, look, boxes) if boxes.on_photo else showing(sitter, look, frame_of(boxes, look))
+
     tried = (
-        fit(words, look, sitter.aspect if sitter else None, lambda boxes: shows(frame_of(boxes, look)))
+        fit(words, look, sitter.aspect if sitter else None, shows)
         for words in wordings(full, edition.article, look.layout)
     )
     return _best(tried, STAMP)
@@ -103,6 +116,42 @@ def _elements(
     shown = (show_photo(sitter, frame_of(fitted.places, look), look, words.lang),) if sitter else ()
     figures = tuple(figure.element for figure in shown)
     return (*figures, *head(fitted.blocks, speech), *foot(fitted.blocks, speech)), shown
+
+
+def _card(
+    edition: Edition,
+    fitted: Fit,
+    photos: tuple[Sitter, ...],
+    shown: tuple[Shown, ...],
+    look: Look,
+    layout: str,
+    page: Page,
+) -> Card:
+    uses = tuple(_use(photo, fitted.words, figure) for photo, figure in zip(photos, shown, strict=True))
+    label = (
+        label_for(photos[0].photo, edition.article, edition.settings) if photos else _plain_label(edition, fitted.words)
+    )
+    return Card(look.target.name, look.target, page, uses, label, layout, look.colours["panel"])
+
+
+def _on_photo(edition: Edition, fitted: Fit, sitter: Sitter, look: Look, layout: str) -> tuple[Card, tuple[Shown, ...]]:
+    """The card whose words stand on its photo, and how the photo shows."""
+    boxes, words = fitted.places, fitted.words
+    crop = overlay_crop(sitter, boxes)
+    assert crop
+    figure = shown_at(sitter, boxes.photo, crop, words.lang)
+
+    def page(ground: Ground) -> tuple[Page, tuple[Element, ...]]:
+        inked = look.on_photo(ground.ink)
+        speech = Speech(inked, boxes.words, words.lang, from_right(words), sitter.photo.id, edition.article.url)
+        blocks = set_words(words, inked, boxes.words.width, fitted.shrunk)
+        said = (*head(blocks, speech), *foot(blocks, speech))
+        return page_of(look, (figure.element, *between(ground), *said)), said
+
+    spare, said = page(panel_of(boxes, look))
+    ground = ground_of(sitter, crop, said, boxes, look)
+    card = _card(edition, fitted, (sitter,), (figure,), look, layout, page(ground)[0])
+    return replace(card, words_on=ground.on, spare=None if ground.on == "panel" else spare), (figure,)
 
 
 def _pair_card(edition: Edition, full: Words, photos: tuple[Sitter, Sitter], look: Look, layout: str) -> Planned:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from publisher.layout.contrast import LEGIBLE, contrast
 from publisher.page.items import Colour
 
-__all__ = ["LEGIBLE", "contrast", "legible"]
+__all__ = ["LEGIBLE", "LEGIBLE_LARGE", "contrast", "legible", "mixed"]
+
+LEGIBLE_LARGE = 3.0
+"""For large type, from 24 CSS pixels up, or 18.5 in bold (WCAG 2.2, 1.4.3)."""
 
 
 def legible(colour: Colour, ground: Colour, ink: Colour, least: float = LEGIBLE) -> Colour:
     """The colour itself where it reads on the ground, else mixed with as little ink as it takes; the ink when nothing less does."""
-    mixes = (_mixed(colour, ink, share / 20) for share in range(20))
+    mixes = (mixed(colour, ink, share / 20) for share in range(20))
     return next((mix for mix in mixes if contrast(mix, ground) >= least), ink)
 
 
-def _mixed(colour: Colour, other: Colour, share: float) -> Colour:
+def mixed(colour: Colour, other: Colour, share: float) -> Colour:
+    """A colour with so much of another laid over it."""
     if not share:
         return colour
     red, green, blue = (round(a + (b - a) * share) for a, b in zip(colour.rgb, other.rgb, strict=True))

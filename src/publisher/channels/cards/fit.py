@@ -40,11 +40,13 @@ class Showing:
     """The share of what matters in it that is not cut off."""
     bare: float = 0.0
     """The share of the card that stays empty around a photo shown whole."""
+    veiled: float = 0.0
+    """What it costs to veil it behind words that stand on it."""
 
     @property
     def cost(self) -> float:
         """What is lost of the photo."""
-        return (1 - self.kept) * LOST_PHOTO + (1 - self.size) * LESS_PHOTO + self.bare * BARE
+        return (1 - self.kept) * LOST_PHOTO + (1 - self.size) * LESS_PHOTO + self.bare * BARE + self.veiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +59,32 @@ class Fit:
     cost: float
     photo: float = 1.0
     """The root of the share of the card that the photo covers."""
+    shrunk: float = 0.0
+    """How far its type is from its largest to its least size."""
 
 
-def fit(words: Words, look: Look, aspect: float | None, showing: Callable[[Places], Showing]) -> Fit | None:
+def fit(words: Words, look: Look, aspect: float | None, showing: Callable[[Places], Showing | None]) -> Fit | None:
     """The best fit of a wording beside a photo; None when nothing fits.
 
-    ``aspect`` is the photo's, None for a plate; ``showing`` tells how well the photo shows in its box.
+    ``aspect`` is the photo's, None for a plate; ``showing`` tells how well the photo shows in its box, None where it may not.
+    A design that prints on the photo does so wherever that can be; only else it stands beside a panel.
     """
+    rows = look.layout.arrangements(look.target.aspect, aspect or 1.0)
+    on_photo = tuple(row for row in rows if row.photo == "full")
+    beside = tuple(row for row in rows if row.photo != "full")
+    return _cheapest(words, look, aspect, showing, on_photo) or _cheapest(words, look, aspect, showing, beside)
+
+
+def _cheapest(
+    words: Words,
+    look: Look,
+    aspect: float | None,
+    showing: Callable[[Places], Showing | None],
+    rows: tuple[Arrangement, ...],
+) -> Fit | None:
     found: Fit | None = None
-    for shown, boxes in sorted(_offers(words, look, aspect, showing), key=lambda offer: offer[0].cost):
+    offers = _offers(words, look, aspect, showing, rows)
+    for shown, boxes in sorted(offers, key=lambda offer: offer[0].cost):
         found = _cheaper(words, look, boxes, shown, found.cost if found else math.inf) or found
     return found
 
@@ -76,16 +95,21 @@ def from_right(words: Words) -> bool:
 
 
 def _offers(
-    words: Words, look: Look, aspect: float | None, showing: Callable[[Places], Showing]
+    words: Words,
+    look: Look,
+    aspect: float | None,
+    showing: Callable[[Places], Showing | None],
+    rows: tuple[Arrangement, ...],
 ) -> Iterator[tuple[Showing, Places]]:
     """The boxes to try and how the photo shows in them; none where even the most room is not enough."""
-    for row in look.layout.arrangements(look.target.aspect, aspect or 1.0):
+    for row in rows:
         arrangement = mirrored(row) if from_right(words) else row
         if _set(words, look, _least_photo(arrangement, look), 1.0) is None:
             continue
         for share in shares(look.target, arrangement, aspect):
             boxes = places(look.target, arrangement, share, look.u(look.layout.space.margin))
-            yield showing(boxes), boxes
+            if shown := showing(boxes):
+                yield shown, boxes
 
 
 def _least_photo(arrangement: Arrangement, look: Look) -> Places:
@@ -108,14 +132,15 @@ def _cheaper(words: Words, look: Look, boxes: Places, shown: Showing, limit: flo
         middle = (low + high) // 2
         tried = _set(words, look, boxes, middle / STEPS)
         found, low, high = (tried, low, middle) if tried else (found, middle + 1, high)
-    empty = (boxes.words.height - found.height(look)) / look.target.size.height
+    empty = 0.0 if boxes.on_photo else (boxes.words.height - found.height(look)) / look.target.size.height
     total = shown.cost + (high / STEPS) ** 2 * SMALLER_TYPE + empty * EMPTY
-    return Fit(words, boxes, found, total, shown.size) if total < limit else None
+    return Fit(words, boxes, found, total, shown.size, high / STEPS) if total < limit else None
 
 
 def _set(words: Words, look: Look, boxes: Places, shrunk: float) -> Blocks | None:
     if not (boxes.words.width and boxes.words.height):
         return None
+    look = look.on_photo(look.colours["ink"]) if boxes.on_photo else look
     blocks = set_words(words, look, boxes.words.width, shrunk)
     return blocks if blocks.fit(look, boxes.words.width, boxes.words.height) else None
 

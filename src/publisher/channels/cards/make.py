@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from publisher.channels.cards.card import Card
 from publisher.channels.cards.debug import draw_debug
 from publisher.channels.cards.kit import File, meta_html, posts_html, posts_json
 from publisher.channels.cards.logo import on_ground
-from publisher.channels.cards.measure import least_contrast
+from publisher.channels.cards.measure import least_contrast, reads_well
 from publisher.channels.cards.plan import CardsPlan
 from publisher.channels.cards.proof import at_phone_size, contact_sheet, index_html
 from publisher.notices import PublisherError, errors
@@ -54,7 +54,7 @@ def make_cards(plan: CardsPlan, folder: Path) -> tuple[Artifact, ...]:
         made = tuple(pool.map(lambda card: _make(card, plan, folder), plan.cards + plan.slides))
     cards, slides = made[: len(plan.cards)], made[len(plan.cards) :]
     pictures = tuple(artifact for one in made for artifact in one.artifacts)
-    return (*pictures, *_carousel_pdf(plan, folder), *_kit(plan, cards, slides, folder))
+    return (*pictures, *_carousel_pdf(plan, slides, folder), *_kit(plan, cards, slides, folder))
 
 
 def painted(card: Card, folder: Path) -> Image:
@@ -69,16 +69,27 @@ def encoded(card: Card, image: Image) -> Encoded:
 
 
 def _make(card: Card, plan: CardsPlan, folder: Path) -> _Made:
-    image = painted(card, folder / FOLDER)
+    card, image = _readable(card, folder / FOLDER)
     file = encoded(card, image)
     name = f"{card.name}.{file.ending}"
     size = (card.target.width, card.target.height)
     contrast = least_contrast(card.page, image)
-    artifact = Artifact(f"{FOLDER}/{name}", file.media_type, card.uses, card.layout, size, contrast=contrast)
+    artifact = Artifact(
+        f"{FOLDER}/{name}", file.media_type, card.uses, card.layout, size, contrast=contrast, words_on=card.words_on
+    )
     _write(folder / artifact.path, file.data)
     debug = (_debug(card, image, plan, folder),) if plan.debug else ()
     seen = at_phone_size(image, card.target.seen)
     return _Made(card, (artifact, *debug), File(name, file.media_type), seen)
+
+
+def _readable(card: Card, folder: Path) -> tuple[Card, Image]:
+    """The card and its pixels; with a panel behind its words when they do not read on the pixels that came out."""
+    image = painted(card, folder)
+    if card.spare is None or reads_well(card.page, image, card.target):
+        return card, image
+    card = replace(card, page=card.spare, spare=None, words_on="panel")
+    return card, painted(card, folder)
 
 
 def _debug(card: Card, image: Image, plan: CardsPlan, folder: Path) -> Artifact:
@@ -87,16 +98,16 @@ def _debug(card: Card, image: Image, plan: CardsPlan, folder: Path) -> Artifact:
     return Artifact(path, "image/jpeg", card.uses, card.layout, image.size)
 
 
-def _carousel_pdf(plan: CardsPlan, folder: Path) -> tuple[Artifact, ...]:
+def _carousel_pdf(plan: CardsPlan, slides: tuple[_Made, ...], folder: Path) -> tuple[Artifact, ...]:
     """The slides as one document, for platforms that turn its pages."""
-    if not plan.slides or plan.kit is None:
+    if not slides or plan.kit is None:
         return ()
     from publisher.paint.pdf import paint_pdf
     from publisher.press.facts import DocumentFacts
     from publisher.press.finish import finish
 
     path, kit = f"{FOLDER}/carousel.pdf", plan.kit
-    pages = [on_ground(card.page, card.ground, folder / FOLDER) for card in plan.slides]
+    pages = [on_ground(made.card.page, made.card.ground, folder / FOLDER) for made in slides]
     draft = folder / f"{path}.painted"
     paint_pdf(pages, draft, title=kit.title, lang=kit.lang, outline=False)
     finish(draft, folder / path, DocumentFacts(kit.title, kit.lang, (), kit.description))

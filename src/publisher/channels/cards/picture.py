@@ -13,8 +13,9 @@ from publisher.compose.plate import PlateLook, plate_items
 from publisher.compose.wording import wording
 from publisher.page.geometry import Crop, Rect
 from publisher.page.items import Element, Picture, Role
-from publisher.photos.focus import crop_for
+from publisher.photos.focus import WHOLE, crop_for
 from publisher.photos.model import PictureFile
+from publisher.photos.orientation import Box
 from publisher.units import Px
 
 KEPT_ENOUGH = 0.6
@@ -73,7 +74,13 @@ def show_photo(sitter: Sitter, frame: Frame, look: Look, lang: str) -> Shown:
     photo, picture = sitter.photo, sitter.picture
     if picture is None:
         return Shown(_plate(photo, frame.box, look, lang))
-    rect, crop = _placed(photo, picture, frame)
+    return shown_at(sitter, *_placed(photo, picture, frame), lang)
+
+
+def shown_at(sitter: Sitter, rect: Rect, crop: Crop, lang: str) -> Shown:
+    """A crop of a photo that has its file, in that box."""
+    photo, picture = sitter.photo, sitter.picture
+    assert picture
     item = Picture(rect, photo.id, picture.path, crop)
     enlarged = rect.width.px / (picture.width * (crop.right - crop.left))
     return Shown(Element(Role.FIGURE, (item,), lang=lang, alt=photo.alt, photo=photo.id), crop, enlarged)
@@ -95,12 +102,13 @@ def showing(sitter: Sitter | None, look: Look, frame: Frame) -> Showing:
 
 
 def _placed(photo: Photo, picture: PictureFile, frame: Frame) -> tuple[Rect, Crop]:
-    crop = _crop(photo, picture, frame.box)
+    crop = crop_of(photo, picture, frame.box)
     return (_print(frame, picture.aspect), crop) if crop.is_whole else (frame.box, crop)
 
 
-def _crop(photo: Photo, picture: PictureFile, box: Rect) -> Crop:
-    crop = crop_for(picture, box.aspect, focus=photo.focus, whole=not photo.rights.crop)
+def crop_of(photo: Photo, picture: PictureFile, box: Rect, free: Box = WHOLE) -> Crop:
+    """What of a photo shows in a box, of which a part may have to stay free; all of it where a crop is forbidden or costs too much."""
+    crop = crop_for(picture, box.aspect, focus=photo.focus, whole=not photo.rights.crop, free=free)
     return crop if crop.kept >= KEPT_ENOUGH else Crop()
 
 
@@ -111,10 +119,15 @@ def _plate(photo: Photo, box: Rect, look: Look, lang: str) -> Element:
     return Element(Role.FIGURE, items, lang=lang, alt=photo.alt, photo=photo.id, plate=True)
 
 
+def fills(box: Rect, aspect: float) -> bool:
+    """Whether a whole photo of that aspect leaves less than a pixel of the box empty."""
+    return abs(box.width.px / box.height.px / aspect - 1) < 1 / min(box.width.px, box.height.px)
+
+
 def _print(frame: Frame, aspect: float) -> Rect:
     """The place of a whole photo: the box itself where it fits, else the middle of the room for it, on whole pixels."""
     box, room = frame.box, frame.room
-    if abs(box.width.px / box.height.px / aspect - 1) < 1 / min(box.width.px, box.height.px):
+    if fills(box, aspect):
         return box
     width = round(min(room.width.px, room.height.px * aspect))
     height = round(min(room.height.px, room.width.px / aspect))

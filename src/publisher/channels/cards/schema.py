@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -67,10 +67,14 @@ class Spaces:
 class Arrangement:
     """Where the photo stands on cards of a range of shapes."""
 
-    photo: Literal["left", "right", "above", "below", "none", "columns", "rows"]
-    """Beside, above or below the panel; "none" for words only; two photos as "columns" or "rows", each over its own caption."""
+    photo: Literal["left", "right", "above", "below", "none", "columns", "rows", "full"]
+    """Beside, above or below the panel; "none" for words only; two photos as "columns" or "rows", each over its own caption;
+    "full" for a photo that fills the card, with the words on it."""
+    words: Literal["left", "right", "above", "below"] = "below"
+    """Where the words stand on a "full" photo."""
     share: float = 1.0
-    """How much of the card the photo takes at most: of the width beside a panel, of the height above or below one."""
+    """How much of the card the photo takes at most: of the width beside a panel, of the height above or below one. Of a "full"
+    photo: how much of it stays free of words."""
     give: float = 1.0
     """How much it keeps when the words need room."""
     aspect_from: float = 0.0
@@ -102,6 +106,11 @@ class CardLayout:
     def slots(self) -> tuple[Slot, ...]:
         """All that the design says, from top to bottom."""
         return self.head + self.foot
+
+    @property
+    def panels(self) -> CardLayout:
+        """The same without the arrangements that print on the photo."""
+        return replace(self, arrange=tuple(row for row in self.arrange if row.photo != "full"))
 
     @property
     def photos(self) -> int:

@@ -41,6 +41,10 @@ class Look:
         """A length of the layout on this card."""
         return self.target.u * value
 
+    def on_photo(self, ink: Colour) -> Look:
+        """The look of words that stand on a photo: all in one colour, the name in letters, as a logo may need a ground of its own."""
+        return replace(self, colours=dict.fromkeys(self.colours, ink), logo=None)
+
     def style(self, slot: str, shrunk: float = 0.0) -> TextStyle:
         """The style of a voice: at its largest when ``shrunk`` is 0, at its least legible when it is 1."""
         voice = self.layout.voices[slot]

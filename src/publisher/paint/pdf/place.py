@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from publisher.page.items import Fill, FontFile, Item, Link, Page, Picture, Rule, TextLine
+from publisher.page.items import Fill, FontFile, Gradient, Item, Link, Page, Picture, Rule, TextLine
 from publisher.paint.pdf.document import PdfDocument, Stream, array, dictionary, name, numbers, text_string
 from publisher.paint.pdf.fonts import EmbeddedFonts
+from publisher.paint.pdf.gradients import SoftMasks
 from publisher.paint.pdf.inks import Inks
 from publisher.paint.pdf.marks import END, Marker
 from publisher.paint.pdf.pictures import EmbeddedImages, show_image
@@ -31,6 +32,7 @@ class PagePainter:
         self.fonts = EmbeddedFonts()
         self.images = EmbeddedImages(document, placements(pages), press)
         self.inks = Inks(press)
+        self.masks = SoftMasks(document)
         self.painted: list[PaintedPage] = []
 
     def add(self, page: Page) -> Any:
@@ -57,7 +59,7 @@ class PagePainter:
                 {
                     "Font": self.fonts.resources(_fonts(one.page)),
                     "XObject": self.images.resources(_photos(one.page)),
-                    "ExtGState": dictionary(states),
+                    "ExtGState": dictionary(states | self.masks.states(one.page)),
                 }
             )
 
@@ -81,6 +83,10 @@ class PagePainter:
             case Fill(rect, colour):
                 box = sheet.rect(rect)
                 return f"{self.inks.fill(colour)} {numbers(box.x, box.y, box.width, box.height)} re f"
+            case Gradient(rect, colour):
+                box, mask = sheet.rect(rect), self.masks.name(sheet, item)
+                area = numbers(box.x, box.y, box.width, box.height)
+                return f"q /{mask} gs {self.inks.fill(colour)} {area} re f Q"
             case Rule():
                 return self._rule(sheet, item)
             case Picture(rect, _, file, crop, clip):
