@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from publisher.page.geometry import Rect
-from publisher.page.items import Element, Fill, Item, Link, Page, Picture, Rule, TextLine
+from publisher.page.items import Element, Fill, Gradient, Item, Link, Page, Picture, Rule, TextLine
 from publisher.units import Length
 
 
@@ -36,6 +36,9 @@ def _item(item: Item, width: Length) -> Item:
     match item:
         case Fill() | Link():
             return replace(item, rect=mirrored_box(item.rect, width))
+        case Gradient():
+            box = mirrored_box(item.rect, width)
+            return replace(item, rect=box, strengths=_reversed(item))
         case Picture():
             clip = item.clip and mirrored_box(item.clip, width)
             return replace(item, rect=mirrored_box(item.rect, width), clip=clip)
@@ -43,3 +46,9 @@ def _item(item: Item, width: Length) -> Item:
             return replace(item, x1=width - item.x2, y1=item.y2, x2=width - item.x1, y2=item.y1)
         case TextLine():
             return replace(item, x=item.x + (width - item.box.right - item.box.x))
+
+
+def _reversed(item: Gradient) -> tuple[tuple[float, float], ...]:
+    if not item.across:
+        return item.strengths
+    return tuple((1 - place, how) for place, how in reversed(item.strengths))
