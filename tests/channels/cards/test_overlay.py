@@ -31,7 +31,9 @@ def photographed(edition_of, tmp_path):
         draw(ImageDraw.Draw(image), *size)
         image.save(tmp_path / "drawn.png")
         picture = probe(tmp_path / "drawn.png")
-        picture = replace(picture, embedded=replace(picture.embedded, regions=tuple(Region(*box, rank=2) for box in subjects)))
+        picture = replace(
+            picture, embedded=replace(picture.embedded, regions=tuple(Region(*box, rank=2) for box in subjects))
+        )
         edition = edition_of(**fields)
         photo = replace(edition.article.photos[0], focus=focus)
         return replace(edition, article=replace(edition.article, photos=(photo,)), pictures={photo.id: picture})
