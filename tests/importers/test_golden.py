@@ -16,7 +16,7 @@ from publisher.importers import Draft, Wishes, import_source
 from publisher.importers.pictures import with_files
 
 DOCUMENTS = Path(__file__).parent / "documents"
-SOURCES = sorted(path for path in DOCUMENTS.glob("*/*.*") if path.is_file() and path.suffix != ".golden")
+SOURCES = sorted(path for path in DOCUMENTS.glob("*/*.*") if path.is_file() and path.suffix not in (".golden", ".jpg"))
 
 
 def told(draft: Draft, article: Path) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from publisher.importers.agency.ninjs import read_ninjs, recognises_ninjs
+from publisher.importers.agency.xml_news import read_xml, recognises_xml
 from publisher.importers.base import BroughtPicture, Confidence, Draft, Importer, ReportLine, Wishes
 from publisher.importers.pasted import read_pasted, recognises_text
 from publisher.importers.web.page import read_page, recognises_page
@@ -17,6 +19,8 @@ __all__ = ["IMPORTERS", "BroughtPicture", "Confidence", "Draft", "Importer", "Re
 
 IMPORTERS: tuple[Importer, ...] = (
     Importer("saved web page", recognises_page, read_page),
+    Importer("ninjs", recognises_ninjs, read_ninjs),
+    Importer("NewsML-G2, NITF, RSS or Atom", recognises_xml, read_xml),
     Importer("pasted text", recognises_text, lambda path, wishes: read_pasted(path, wishes.lang)),
 )
 """In the order they are asked; the first that recognises a source reads it."""

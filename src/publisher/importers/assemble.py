@@ -32,6 +32,8 @@ def assemble(story: Story, path: Path, wishes: Wishes, lines: Sequence[str] = ()
     if len(story.photos()) > MOST_PHOTOS:
         message = f"'{path.name}' shows {len(story.photos()):,} pictures; a story has at most {MOST_PHOTOS:,}"
         raise PublisherError(error("P307", message, Place(path.name)))
+    for said in story.said.values():
+        said.sort(key=lambda each: _SURENESS.index(each.sure))
     desk = _Desk(story, path)
     title = desk.title()
     lang = desk.language(wishes.lang)
@@ -52,6 +54,8 @@ def assemble(story: Story, path: Path, wishes: Wishes, lines: Sequence[str] = ()
     return Draft(article, report, (*story.notices, *_notices(story, photos, report, path)), pictures)
 
 
+_SURENESS = tuple(Confidence)
+"""The surest first; among equals the order of the reader stays."""
 _TEXTS = ("short_title", "kicker", "section", "status_reason")
 _MOMENTS = ("published", "modified", "embargo")
 _LISTS = ("byline", "keywords")
@@ -100,26 +104,19 @@ class _Desk:
             values["url"] = address
         if (status := self._best("status")) and status.value == ArticleStatus.WITHDRAWN:
             values["status"] = ArticleStatus.WITHDRAWN
-        for said in self.story.said.get("dateline.place", ())[:1]:
-            self._add("dateline.place", said)
+        if said := self._best("dateline.place"):
             values["dateline"] = Dateline(said.value, self._dateline_day())
         return values
 
     def lead(self) -> dict[str, Any]:
-        """The lead as stated, else the first paragraph; the place in front of it goes to the dateline."""
+        """The lead as stated, else the first paragraph."""
         self._drop_beginnings()
+        self._take_dateline()
         said = self._best("lead") or self._first_paragraph()
         if said is None:
             return {}
         self._take_repeated(said.value)
-        found = leading_dateline(said.value)
-        if found is None:
-            return {"lead": said.value}
-        rest = {"lead": said.value[len(found.words) :]}
-        if "dateline.place" in self.story.said:
-            return rest
-        self._add("dateline.place", Said(found.place, said.spot, found.why))
-        return {**rest, "dateline": Dateline(found.place)}
+        return {"lead": said.value}
 
     def find_byline(self) -> None:
         """``By A. Name`` in a paragraph of its own, first or last, signs a story that names nobody."""
@@ -216,6 +213,21 @@ class _Desk:
         return [
             piece for piece in self.story.pieces if isinstance(piece, FoundBlock) and isinstance(piece.block, Paragraph)
         ]
+
+    def _take_dateline(self) -> None:
+        """``Hanoi (VNA) - `` in front of the lead or the first paragraph goes to the dateline."""
+        for said in self.story.statements("lead")[:1]:
+            if found := leading_dateline(said.value):
+                self.story.said["lead"][0] = replace(said, value=said.value[len(found.words) :])
+                self.story.say("dateline.place", found.place, said.spot, found.why)
+        for piece in self._paragraphs()[:1]:
+            spans = piece.block.spans if isinstance(piece.block, Paragraph) else ()
+            found = leading_dateline(piece.words)
+            if found and len(spans[0].text) > len(found.words):
+                block = Paragraph((replace(spans[0], text=spans[0].text[len(found.words) :]), *spans[1:]))
+                bare = FoundBlock(block, piece.spot, piece.words[len(found.words) :])
+                self.story.pieces[self.story.pieces.index(piece)] = bare
+                self.story.say("dateline.place", found.place, piece.spot, found.why)
 
     def _drop_beginnings(self) -> None:
         """A description that is cut off, or only begins the first paragraph, is no lead."""

@@ -50,14 +50,13 @@ class _Maker:
         read = read_caption(caption.value if caption else "", self.lang, ids, number)
         read = replace(read, photo=replace(read.photo, id=self._id(read.photo, ids, number)))
         read, credit_lines = self._credited(read)
-        photo, fact_lines = self._with_facts(read.photo)
-        read = replace(read, photo=photo)
         taken_apart = any(line.written for line in credit_lines)
-        caption_lines = (
+        caption_lines = [
             line
             for line in self._caption_lines(read, caption)
             if not (taken_apart and line.field.endswith((".credit", ".note")))
-        )
+        ]
+        photo, fact_lines = self._with_facts(read.photo)
         report = (*self._head(photo), *caption_lines, *credit_lines, *fact_lines)
         return MadePhoto(photo, report, tuple(self._notices(photo)), self.found.picture)
 

@@ -88,6 +88,17 @@ def local_name(element: Element) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
+def plain_names(tree: Element) -> None:
+    """Take the namespaces off all elements, and off xml:lang, for documents whose names mean one thing only."""
+    for element in tree.iter():
+        name = local_name(element)
+        if name and name != element.tag:
+            element.tag = name
+        lang = element.attrib.pop("{http://www.w3.org/XML/1998/namespace}lang", None) if name else None
+        if lang:
+            element.set("lang", lang)
+
+
 def without_controls(text: str) -> str:
     """Text without the characters no markup may hold."""
     return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", text)

@@ -55,6 +55,15 @@ class FoundPhoto:
     address: str | None = None
     """Where its picture lies on the network, or a local name under which no file was found."""
 
+    sizes: tuple[str, ...] = ()
+    """Addresses of the same picture in other sizes."""
+
+    @property
+    def file_names(self) -> frozenset[str]:
+        """What its picture is called, whatever folder or site it lies on; none when nothing is known of it."""
+        named = [self.picture.name if self.picture else "", self.address or "", *self.sizes]
+        return frozenset(each.partition("?")[0].rpartition("/")[2] for each in named) - {""}
+
 
 @dataclass(frozen=True, slots=True)
 class FoundBlock:
@@ -102,6 +111,18 @@ class Story:
         words = tidy(text)
         if words:
             self.left_out.append(LeftOut(words, spot, why))
+
+    def meet(self, photo: FoundPhoto) -> bool:
+        """Whether a photo with the same file is there already; it then learns what this one says, which counts first."""
+        other = next((each for each in self.photos() if each.file_names & photo.file_names), None)
+        if other is None:
+            return False
+        other.captions, other.credits = [*photo.captions, *other.captions], [*photo.credits, *other.credits]
+        other.facts = {**other.facts, **photo.facts}
+        if other.picture is None:
+            other.picture, other.address = photo.picture, photo.address or other.address
+        other.sizes += photo.sizes
+        return True
 
     def photos(self) -> list[FoundPhoto]:
         """The photos in the order of the story."""

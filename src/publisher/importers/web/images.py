@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urljoin
@@ -68,7 +68,11 @@ class Pictures:
 
     def locate(self, *images: Element) -> Located:
         """The best of what the elements of one image name: the real one and those for pages without scripts."""
-        named = sorted((source for image in images for source in _sources(image)), key=lambda source: -source[0])
+        return self.best([source for image in images for source in _sources(image)])
+
+    def best(self, sources: Sequence[tuple[float, str]]) -> Located:
+        """The best of some addresses and names of files, each with its width or another measure of how good it is."""
+        named = sorted(sources, key=lambda source: -source[0])
         held = next(((size, picture) for size, url in named if (picture := self._at_hand(url))), None)
         far = next(((size, address) for size, url in named if (address := self._address(url))), None)
         if held is None:

@@ -174,7 +174,7 @@ class _PageReader:
         if lang := self.tree.get("lang") or self.tree.get("{http://www.w3.org/XML/1998/namespace}lang"):
             self.story.say("lang", lang, line_of(self.tree), "attribute lang")
         for title in list(self.tree.iter("title"))[:1]:
-            words = _without_site(text_of_title(title), self.head.meta("og:site_name"))
+            words = _without_site(text_in(title), self.head.meta("og:site_name"))
             self.story.say("title", words, line_of(title), "the page's title", Confidence.LIKELY)
 
     def _say_shared_image(self) -> None:
@@ -251,11 +251,6 @@ def names_in(words: str) -> Iterator[str]:
     for name in re.split(r"\s+(?:and|und|et|y|và|en|och|i|и)\s+|\s*[;|•]\s*", bare):
         if name.strip(" ,-–—"):
             yield name.strip(" ,-–—")
-
-
-def text_of_title(title: Element) -> str:
-    """The words of <title>, which is no part of the page's text."""
-    return tidy(title.text or "")
 
 
 def _without_site(title: str, site: str | None) -> str:

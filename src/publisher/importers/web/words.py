@@ -72,7 +72,7 @@ def lines_in(element: Element, without: Collection[Element] = ()) -> list[str]:
             pieces.append(squeezed(each.tail or "") if each is not element else "")
             continue
         stack.append((each, True))
-        if name in SILENT or not name or each in without:
+        if not name or each in without or (name in SILENT and each is not element):
             continue
         pieces.append(BREAK if name in _LINES else "")
         pieces.append(squeezed(each.text or ""))
