@@ -15,10 +15,18 @@ _NOT_OURS = ("__macosx", "thumbs.db")
 
 def pictures_in(folder: Path) -> list[Path]:
     """All picture files in a folder and below it, those that cannot be used included; hidden files and links out of it are not."""
+    return sorted(filter(is_picture, files_in(folder)), key=lambda path: natural(path.relative_to(folder).as_posix()))
+
+
+def is_picture(path: Path) -> bool:
+    """Whether a file is called like a picture."""
+    return path.suffix.lower() in (*ENDINGS, *OTHER_ENDINGS)
+
+
+def files_in(folder: Path) -> Iterator[Path]:
+    """All files in a folder and below it, but for hidden ones, links out of it and what systems leave behind."""
     root = folder.resolve()
-    found = (path for path in _walk(folder) if path.suffix.lower() in (*ENDINGS, *OTHER_ENDINGS))
-    kept = [path for path in found if path.is_file() and path.resolve().is_relative_to(root)]
-    return sorted(kept, key=lambda path: natural(path.relative_to(folder).as_posix()))
+    yield from (path for path in _walk(folder) if path.is_file() and path.resolve().is_relative_to(root))
 
 
 def _walk(folder: Path, depth: int = 8) -> Iterator[Path]:

@@ -1,0 +1,159 @@
+"""Picture files go in; what each says of itself - caption, credit, place, rights, each with its place in the file - comes out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from publisher.importers.base import BroughtPicture, Confidence
+from publisher.importers.story import FoundPhoto, Said, Spot, Story
+from publisher.notices import Notice, Place, PublisherError, note
+from publisher.photos.fields import BY_NAME, FIELDS
+from publisher.photos.model import PictureFile
+from publisher.photos.naming import natural
+from publisher.photos.probe import inspect
+
+
+@dataclass(frozen=True, slots=True)
+class FolderPicture:
+    """A picture of the folder that can be used."""
+
+    name: str
+    """As seen from the folder."""
+    picture: PictureFile
+
+    @property
+    def spot(self) -> Spot:
+        """Where the report says it was read."""
+        return Spot(None, self.name)
+
+
+def look_into(paths: Sequence[Path], folder: Path) -> tuple[list[FolderPicture], list[Notice]]:
+    """The pictures that can be used, and notices: what is odd about them, and files of no use (P307)."""
+    pictures: list[FolderPicture] = []
+    notices: list[Notice] = []
+    for path in paths:
+        name = path.relative_to(folder).as_posix()
+        try:
+            picture, remarks = inspect(path)
+            pictures.append(FolderPicture(name, picture))
+        except PublisherError as refusal:
+            remarks = refusal.notices
+        notices += [replace(remark, place=Place(name)) for remark in remarks]
+    return pictures, notices
+
+
+def in_order(pictures: Sequence[FolderPicture]) -> tuple[list[FolderPicture], str]:
+    """The pictures by date and time taken, then by name as people count; and how it was done, in words.
+
+    Where none has a date the names alone decide; pictures without one come last.
+    """
+    dated = [each for each in pictures if each.picture.embedded.taken]
+    ordered = sorted(pictures, key=_when)
+    if not dated:
+        return ordered, "by the names of the files; none says when it was taken"
+    undated = len(pictures) - len(dated)
+    return ordered, "by date taken, then by name" + (f"; {undated} without a date at the end" if undated else "")
+
+
+def _when(each: FolderPicture) -> tuple[bool, str, str, tuple[tuple[int, int, str], ...]]:
+    embedded = each.picture.embedded
+    return not embedded.taken, embedded.taken or "", (embedded.time or "")[:8], natural(each.name)
+
+
+# --- what a file says -----------------------------------------------------------------------------------------------------------
+
+_FACTS = {
+    "alt": "alt",
+    "long_alt": "long_alt",
+    "taken": "taken",
+    "location": "name",
+    "city": "city",
+    "country": "country",
+    "source_type": "source_type",
+    "copyright": "copyright",
+    "photographer": "photographer",
+}
+"""Field of a file -> the fact of a photo it is."""
+_SHARED = ("headline", "title", "keywords")
+"""What is asked of all files together."""
+_TERMS = ("usage_terms", "instructions")
+_UNUSED = ("time", "caption", "credit", "source", *_SHARED, *_TERMS)
+
+
+def found_photo(each: FolderPicture, lang: str | None) -> FoundPhoto:
+    """All a file says of its photo; a field that an article does not have is a fact too, and becomes a line of the report."""
+    embedded = each.picture.embedded
+    photo = FoundPhoto(each.spot, "a picture of the folder", picture=BroughtPicture(each.name, each.picture.path))
+    for name in ("caption", "credit", "source"):
+        said = _said(each, name, lang)
+        if said is not None:
+            (photo.captions if name == "caption" else photo.credits).append(said)
+    photo.credits = photo.credits[:1]
+    for field in FIELDS:
+        said = _said(each, field.name, lang)
+        if said is not None and field.name not in _UNUSED:
+            photo.facts[_FACTS.get(field.name, field.name)] = said
+    if embedded.state and "name" not in photo.facts and not embedded.city:
+        photo.facts["name"] = photo.facts.pop("state")
+    terms = [said for name in _TERMS if (said := _said(each, name, lang))]
+    if terms:
+        words = " ".join(_sentence(said.value) for said in terms) if len(terms) > 1 else terms[0].value
+        photo.facts["terms"] = replace(terms[0], value=words)
+    return photo
+
+
+def _said(each: FolderPicture, name: str, lang: str | None) -> Said | None:
+    """A field of the file as a statement; several names or words are one text."""
+    embedded = each.picture.embedded
+    value = embedded.worded(name, lang) if lang else getattr(embedded, name)
+    text = ", ".join(value) if isinstance(value, tuple) else value
+    if not text:
+        return None
+    origin = embedded.origins.get(name, "")
+    return Said(text, Spot(None, f"{each.name}, {origin}"), f"{BY_NAME[name].words} in the file")
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?", ";")) else text + "."
+
+
+# --- what the files say together ------------------------------------------------------------------------------------------------
+
+
+def tell_together(story: Story, pictures: Sequence[FolderPicture], lang: str | None) -> None:
+    """Title, keywords and language as most of the files say them."""
+    _tell_title(story, pictures, lang)
+    counts = Counter(word for each in pictures for word in each.picture.embedded.keywords)
+    for word, count in counts.items():
+        if 2 * count >= len(pictures):
+            spot = next(each.spot for each in pictures if word in each.picture.embedded.keywords)
+            story.say("keywords", word, spot, "keywords of most photos", Confidence.LIKELY)
+    spoken = {
+        wording.lang for each in pictures for wording in each.picture.embedded.wordings if wording.field == "caption"
+    }
+    if len(spoken) == 1 and lang is None:
+        story.say("lang", spoken.pop(), Spot(None, "XMP dc:description"), "the language of the captions in the files")
+
+
+def _tell_title(story: Story, pictures: Sequence[FolderPicture], lang: str | None) -> None:
+    """A headline most photos share is the title; others are candidates that are only reported."""
+    for name in ("headline", "title"):
+        said = [found for each in pictures if (found := _said(each, name, lang))]
+        for text, count in Counter(found.value for found in said).most_common():
+            spot = next(found.spot for found in said if found.value == text)
+            shared = 2 * count > len(pictures)
+            why = f"the {name} of {count} of {len(pictures)} photos"
+            story.say("title", text, spot, why, Confidence.LIKELY if shared else Confidence.GUESS)
+
+
+def restrictions(pictures: Sequence[FolderPicture]) -> Iterator[Notice]:
+    """Instructions that came with a photo: kept as its terms, and told because no program can keep them."""
+    for each in pictures:
+        if instructions := each.picture.embedded.instructions:
+            hint = (
+                "it stands in rights.terms; say what it means here: rights: {web: no}, {print: no}, {until: 2030-12-31}"
+            )
+            yield note("P701", f"{each.name} came with instructions: {instructions}", Place(each.name), hint)

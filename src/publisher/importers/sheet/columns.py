@@ -1,0 +1,158 @@
+"""The rows of a sheet go in; which column holds what - by its heading, else by what stands in it - comes out."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from statistics import mean
+
+from publisher.article.credit import split_credit
+from publisher.article.credit_words import canonical_agency, folded
+from publisher.article.language import canonical_tag
+from publisher.importers.base import Confidence
+from publisher.importers.sheet.rows import Row
+from publisher.photos.kinds import ENDINGS, OTHER_ENDINGS
+from publisher.resources import shipped
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its place counted from 0, the field it holds, and how that was told."""
+
+    at: int
+    field: str
+    """A field of assets/captionsheet.toml; empty for a column that holds none of them."""
+    name: str
+    """As a person finds it: ``column Caption``, ``column 3``."""
+    sure: Confidence
+    lang: str | None = None
+    """The language its heading names: ``Caption (EN)``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a sheet, and the rows below its heading."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    heading: Row | None
+    above: tuple[Row, ...] = ()
+    """Rows above the heading, such as a title."""
+
+
+_HEADINGS_WITHIN = 12
+"""Rows from the top in which a heading is looked for."""
+
+
+def sort_columns(rows: Sequence[Row]) -> Columns:
+    """The columns by the row of headings when there is one, else by what their cells look like."""
+    for index, row in enumerate(rows[:_HEADINGS_WITHIN]):
+        columns = _headed(row)
+        if _is_heading(columns, row):
+            return Columns(tuple(columns), tuple(rows[index + 1 :]), row, tuple(rows[:index]))
+    return Columns(tuple(_inferred(rows)), tuple(rows), None)
+
+
+# --- by heading -----------------------------------------------------------------------------------------------------------------
+
+
+def _is_heading(columns: Sequence[Column], row: Row) -> bool:
+    """Two headings that are known, or one that is most of the row; and no cell that is a photo's file."""
+    known = [column for column in columns if column.field]
+    used = sum(bool(cell) for cell in row.cells)
+    if any(is_file_name(cell) for cell in row.cells) or not known:
+        return False
+    return len(known) >= 2 or 2 * len(known) >= used
+
+
+def _headed(row: Row) -> list[Column]:
+    columns: list[Column] = []
+    for at, cell in enumerate(row.cells):
+        field, lang = _heading(cell)
+        doubled = field and any((column.field, column.lang) == (field, lang) for column in columns)
+        if cell:
+            columns.append(Column(at, "" if doubled else field, f"column {cell}", Confidence.CERTAIN, lang))
+    return columns
+
+
+_LANGUAGE_BEHIND = re.compile(r"(.*?)\s*(?:[\(\[_:/–-]\s*([a-z]{2,3}(?:-[a-z]{2,4})?)\s*[\)\]]?|\s([a-z]{2}))$")
+
+
+def _heading(cell: str) -> tuple[str, str | None]:
+    """The field and the language a heading names."""
+    bare = folded(cell).strip(" :*")
+    if bare in _words():
+        return _words()[bare], None
+    match = _LANGUAGE_BEHIND.fullmatch(bare)
+    if match and match[1] in _words():
+        try:
+            return _words()[match[1]], canonical_tag(match[2] or match[3])
+        except ValueError:
+            return _words()[match[1]], None
+    return "", None
+
+
+@cache
+def _words() -> Mapping[str, str]:
+    table = tomllib.loads((shipped("assets") / "captionsheet.toml").read_text(encoding="utf-8"))
+    return {folded(word): field for field, row in table.items() for word in row["words"]}
+
+
+# --- by what stands in it -------------------------------------------------------------------------------------------------------
+
+_FILE_NAME = re.compile(rf"[^\n]{{1,200}}(?:{'|'.join(map(re.escape, (*ENDINGS, *OTHER_ENDINGS)))})", re.IGNORECASE)
+_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?: .*)?|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
+_MOST = 0.6
+"""Share of a column's cells that must look like something for the column to be that."""
+
+
+def is_file_name(text: str) -> bool:
+    """Whether a text is the name of a picture file."""
+    return _FILE_NAME.fullmatch(text) is not None
+
+
+def _inferred(rows: Sequence[Row]) -> list[Column]:
+    """Files, numbers, dates and credits by their look, the longest texts as captions; all others are not guessed."""
+    columns: dict[int, Column] = {}
+    cells = {at: [row.cell(at) for row in rows if row.cell(at)] for at in range(max(len(row.cells) for row in rows))}
+    for field, looks in _LOOKS.items():
+        for at, texts in cells.items():
+            if at not in columns and texts and _share(texts, looks) >= _MOST and field not in _fields(columns.values()):
+                columns[at] = Column(at, field, f"column {at + 1}", Confidence.LIKELY)
+    rest = {at: mean(map(len, texts)) for at, texts in cells.items() if at not in columns and texts}
+    longest = max(rest, key=lambda at: rest[at], default=None)
+    for at in rest:
+        is_caption = at == longest and rest[at] >= _CAPTION_LENGTH
+        columns[at] = Column(at, "caption" if is_caption else "", f"column {at + 1}", Confidence.LIKELY)
+    return [columns[at] for at in sorted(columns)]
+
+
+_CAPTION_LENGTH = 15
+"""Letters a column's texts have at least on average when they are captions."""
+
+
+def _fields(columns: Iterable[Column]) -> set[str]:
+    return {column.field for column in columns}
+
+
+def _share(texts: Sequence[str], looks: Callable[[str], bool]) -> float:
+    return sum(map(looks, texts)) / len(texts)
+
+
+def _is_credit(text: str) -> bool:
+    """A known agency, or words with a label of credits and nothing else."""
+    split = split_credit(text)
+    parts = [part.strip() for part in re.split(r"[/,–-]", text)]
+    return (split.credit is not None and not split.caption) or any(canonical_agency(part) for part in parts)
+
+
+_LOOKS: Mapping[str, Callable[[str], bool]] = {
+    "file": is_file_name,
+    "number": lambda text: re.fullmatch(r"#?\d{1,4}\.?", text) is not None and len(text.strip("#.")) < 4,
+    "taken": lambda text: _DATE.fullmatch(text) is not None,
+    "credit": lambda text: len(text) < 80 and _is_credit(text),
+}
+"""Field -> what a cell of it looks like, the surest first."""
