@@ -116,7 +116,7 @@ _ROWS = (
         "warnings and notes can be ignored.",
     ),
     # P2: the words
-    Told("P201", ("reading",), "The article has no title."),
+    Told("P201", ("reading", "import"), "The article has no title, or none was found in what is imported."),
     Told("P202", ("cards",), "A card design has nothing to say. The quote design needs a pull quote or a lead."),
     Told(
         "P203",

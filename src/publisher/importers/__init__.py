@@ -11,7 +11,9 @@ from pathlib import Path
 from publisher.importers.agency.ninjs import read_ninjs, recognises_ninjs
 from publisher.importers.agency.xml_news import read_xml, recognises_xml
 from publisher.importers.base import BroughtPicture, Confidence, Draft, Importer, ReportLine, Wishes
+from publisher.importers.folder.read import read_folder, recognises_folder
 from publisher.importers.pasted import read_pasted, recognises_text
+from publisher.importers.sheet.read import read_sheet, recognises_sheet
 from publisher.importers.web.page import read_page, recognises_page
 from publisher.notices import Place, PublisherError, error
 
@@ -21,7 +23,14 @@ IMPORTERS: tuple[Importer, ...] = (
     Importer("saved web page", recognises_page, read_page),
     Importer("ninjs", recognises_ninjs, read_ninjs),
     Importer("NewsML-G2, NITF, RSS or Atom", recognises_xml, read_xml),
+    Importer("caption sheet", recognises_sheet, read_sheet),
     Importer("pasted text", recognises_text, lambda path, wishes: read_pasted(path, wishes.lang)),
+    Importer(
+        "folder of pictures, caption sheets and a text",
+        recognises_folder,
+        lambda path, wishes: read_folder(path, wishes, _is_document, import_source),
+        reads_folders=True,
+    ),
 )
 """In the order they are asked; the first that recognises a source reads it."""
 
@@ -36,6 +45,17 @@ def import_source(path: Path, wishes: Wishes | None = None) -> Draft:
         if importer.reads_folders == is_folder and importer.recognises(path, head):
             return importer.read(path, wishes or Wishes())
     raise PublisherError(error("P307", *_refusal(path, is_folder)))
+
+
+_TEXTS = (".txt", ".text", ".md")
+
+
+def _is_document(path: Path) -> bool:
+    """Whether a file in a folder is a text; any file may be pasted text, so there its name must say that it is."""
+    head = _read_head(path)
+    known = (importer for importer in IMPORTERS if not importer.reads_folders and importer.recognises(path, head))
+    found = next(known, None)
+    return found is not None and (found.recognises is not recognises_text or path.suffix.lower() in _TEXTS)
 
 
 def _refusal(path: Path, is_folder: bool) -> tuple[str, Place, str]:

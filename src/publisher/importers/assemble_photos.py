@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from publisher.article.credit import CreditSplit, credit_names, split_credit
 from publisher.article.credit_words import folded
@@ -48,6 +49,8 @@ class _Maker:
     def make(self, ids: frozenset[str], number: int) -> MadePhoto:
         caption = first(self.found.captions)
         read = read_caption(caption.value if caption else "", self.lang, ids, number)
+        if caption and not read.photo.caption and self._has_credit_apart():
+            read = _uncut(caption.value, ids, number)
         read = replace(read, photo=replace(read.photo, id=self._id(read.photo, ids, number)))
         read, credit_lines = self._credited(read)
         taken_apart = any(line.written for line in credit_lines)
@@ -92,6 +95,9 @@ class _Maker:
             lines.append(_line(other, field, False))
         return with_credit(read, apart), lines
 
+    def _has_credit_apart(self) -> bool:
+        return bool(self.found.credits) or "photographer" in self.found.facts
+
     def _apart(self) -> tuple[CreditSplit | None, Said | None]:
         """The credit as its own fields state it: a credit line, and perhaps the photographer's name by itself."""
         said, name = first(self.found.credits), self.found.facts.get("photographer")
@@ -124,8 +130,9 @@ class _Maker:
         match name:
             case "alt":
                 return self._alt(photo, value)
-            case "long_alt":
-                return replace(photo, long_alt=value), ""
+            case "long_alt" | "context":
+                changed: dict[str, Any] = {name: value}
+                return replace(photo, **changed), ""
             case "taken":
                 day = _taken(value)
                 return (replace(photo, taken=day), "") if day else (photo, "; not written, no date")
@@ -205,6 +212,11 @@ _FIELDS = {
     "copyright": "rights.copyright",
     "terms": "rights.terms",
 }
+
+
+def _uncut(caption: str, ids: frozenset[str], number: int) -> ReadCaption:
+    """A caption that reads like a credit all through, beside a credit of its own, is a caption: ``File photo: A tank``."""
+    return ReadCaption(Photo(photo_id(caption, ids, number), caption=caption), CreditSplit(caption))
 
 
 def read_credit_line(text: str, lang: str) -> CreditSplit:

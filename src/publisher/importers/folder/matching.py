@@ -123,7 +123,7 @@ def _stems(side: Side) -> set[str]:
 def _by_number(left: Sequence[Side], right: Sequence[Side], here: Places, there: Places) -> Iterator[Pair]:
     """The number of a photo is the number in a file's name; where it is only counted, no file may go beyond the last."""
     numbers = {left[one].number for one in here}
-    fits = all(right[other].number in numbers for other in there)
+    fits = all(right[other].number in {None, *numbers} for other in there)
     for one in here:
         for other in there:
             same = left[one].number is not None and left[one].number == right[other].number
@@ -137,7 +137,12 @@ _BETTER_BY = 0.15
 
 
 def _by_caption(left: Sequence[Side], right: Sequence[Side], here: Places, there: Places) -> Iterator[Pair]:
-    scores = {(one, other): _likeness(left[one].caption, right[other].caption) for one in here for other in there}
+    words = {
+        (side, place): _words(sides[place])
+        for side, sides, places in (("left", left, here), ("right", right, there))
+        for place in places
+    }
+    scores = {(one, other): _likeness(words["left", one], words["right", other]) for one in here for other in there}
     best: dict[tuple[str, int], list[float]] = {}
     for (one, other), score in scores.items():
         for key in (("left", one), ("right", other)):
@@ -153,15 +158,19 @@ def _rival(best: Sequence[float], score: float) -> float:
     return 0.0 if len(best) < 2 else best[1] if best[0] == score else best[0]
 
 
-def _likeness(one: str, other: str) -> float:
+def _words(side: Side) -> list[str]:
+    return bare(side.caption).split()[:120]
+
+
+def _likeness(a: Sequence[str], b: Sequence[str]) -> float:
     """How much two captions have in common, 0 to 1; one that goes on after the other counts as the same."""
-    a, b = bare(one).split()[:120], bare(other).split()[:120]
-    if min(len(a), len(b)) < 3 or len({*a} & {*b}) < 0.3 * min(len({*a}), len({*b})):
-        return 0.0
     short, long = sorted((a, b), key=len)
-    if long[: len(short)] == short and len(short) >= 6:
+    if len(short) < 3 or len({*a} & {*b}) < 0.3 * len({*short}):
+        return 0.0
+    if len(short) >= 6 and long[: len(short)] == short:
         return 1.0
-    return SequenceMatcher(None, a, b, autojunk=False).ratio()
+    compared = SequenceMatcher(None, a, b, autojunk=False)
+    return compared.ratio() if compared.quick_ratio() >= _ALIKE else 0.0
 
 
 def _by_date(left: Sequence[Side], right: Sequence[Side], here: Places, there: Places) -> Iterator[Pair]:

@@ -69,11 +69,13 @@ def filled(rows: Iterable[tuple[int, list[str]]], path: Path) -> Iterator[Row]:
     """The rows that hold anything, their cells tidied; PublisherError when there are none or too many."""
     count = 0
     for number, cells in rows:
-        texts = tuple(tidy(cell[:_LONGEST_CELL]) for cell in cells[:MOST_COLUMNS])
-        if any(texts):
+        texts = [tidy(cell[:_LONGEST_CELL]) for cell in cells[:MOST_COLUMNS]]
+        while texts and not texts[-1]:
+            texts.pop()
+        if texts:
             count += 1
-            yield Row(number, texts)
-        if number > MOST_ROWS:
+            yield Row(number, tuple(texts))
+        if count > MOST_ROWS:
             raise unreadable(path, f"has more than {MOST_ROWS} rows; a sheet of captions has fewer")
     if not count:
         raise unreadable(path, "is an empty sheet")
@@ -90,12 +92,8 @@ def cut_notice(path: Path, what: str) -> Notice:
 
 
 def _parsed(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Rows with the line each begins on; line breaks in quotes stay in their cell."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    line = 1
-    for cells in reader:
-        yield line, cells
-        line = reader.line_num + 1
+    """Rows counted as a spreadsheet shows them; line breaks in quotes stay in their cell."""
+    yield from enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), start=1)
 
 
 def _delimiter(text: str) -> str:

@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from publisher.importers.sheet.rows import MOST_COLUMNS, MOST_ROWS, Sheet, cut_notice, filled, unreadable
-from publisher.notices import PublisherError
 
-_LARGEST = 60_000_000
-"""Bytes a workbook may unpack to: a thousand times a sheet of captions."""
-_MOST_PARTS = 2000
+_LARGEST = 20_000_000
+"""Bytes a workbook may unpack to: a hundred times a long sheet of captions."""
+_MOST_PARTS, _MOST_SHEETS = 2000, 20
 
 
 def read_workbook(path: Path) -> Sheet:
@@ -25,13 +24,9 @@ def read_workbook(path: Path) -> Sheet:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about styles and rules the reader does not know: none of them is a caption
         try:
-            book = load_workbook(path, read_only=True, data_only=True)
-            try:
-                sheets = {sheet.title: list(_cells(sheet)) for sheet in book.worksheets}
-            finally:
-                book.close()
-        except PublisherError:
-            raise
+            with path.open("rb") as file:
+                book = load_workbook(file, read_only=True, data_only=True)
+                sheets = {sheet.title: list(_cells(sheet)) for sheet in book.worksheets[:_MOST_SHEETS]}
         except Exception as problem:  # a broken workbook fails in every way there is
             raise unreadable(path, f"cannot be read as a workbook: {problem or type(problem).__name__}") from None
     return _first(sheets, path)

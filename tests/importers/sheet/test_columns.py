@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+
+from publisher.importers.base import Confidence
+from publisher.importers.sheet.columns import sort_columns
+from publisher.importers.sheet.rows import Row
+
+
+def rows(*cells: list[str]) -> list[Row]:
+    return [Row(number, tuple(row)) for number, row in enumerate(cells, start=1)]
+
+
+def fields(*cells: list[str]) -> list[str]:
+    return [column.field for column in sort_columns(rows(*cells)).columns]
+
+
+@pytest.mark.parametrize(
+    ("heading", "wanted"),
+    [
+        (["File", "Caption", "Credit", "Alt text", "Date"], ["file", "caption", "credit", "alt", "taken"]),
+        (["STT", "Ảnh", "Chú thích", "Nguồn ảnh", "Ngày chụp"], ["number", "file", "caption", "credit", "taken"]),
+        (["Dateiname", "Bildunterschrift", "Fotograf", "Alternativtext"], ["file", "caption", "photographer", "alt"]),
+        (["Fichier", "Légende", "Crédit photo", "Lieu"], ["file", "caption", "credit", "name"]),
+        (["Archivo", "Pie de foto", "Fotógrafo", "Fecha"], ["file", "caption", "photographer", "taken"]),
+        (["Файл", "Подпись", "Автор", "Дата съёмки"], ["file", "caption", "photographer", "taken"]),
+        (["文件名", "图片说明", "来源"], ["file", "caption", "credit"]),
+        (["ファイル", "キャプション", "撮影者"], ["file", "caption", "photographer"]),
+        (["파일", "캡션", "출처"], ["file", "caption", "credit"]),
+        (["filename ", "CAPTION:", "*alt*", "Price"], ["file", "caption", "alt", ""]),
+    ],
+)
+def test_headings_of_many_languages_are_known(heading, wanted):
+    sorted_ = sort_columns(rows(heading, ["a.jpg"] * len(heading)))
+    assert [column.field for column in sorted_.columns] == wanted
+    assert {column.sure for column in sorted_.columns} == {Confidence.CERTAIN}
+    assert [row.number for row in sorted_.rows] == [2]
+
+
+def test_a_heading_may_name_a_language():
+    columns = sort_columns(rows(["file", "Caption (EN)", "caption [vi]", "Légende fr", "Alt_de"])).columns
+    assert [(column.field, column.lang) for column in columns] == [
+        ("file", None), ("caption", "en"), ("caption", "vi"), ("caption", "fr"), ("alt", "de"),
+    ]  # fmt: skip
+
+
+def test_a_title_may_stand_above_the_headings():
+    sorted_ = sort_columns(
+        rows(["Captions for the essay", "", ""], ["file", "caption", "credit"], ["a.jpg", "A gate", "VNA"])
+    )
+    assert [row.cells[0] for row in sorted_.above] == ["Captions for the essay"]
+    assert sorted_.heading is not None
+    assert sorted_.heading.number == 2
+
+
+def test_a_heading_that_comes_twice_counts_once():
+    assert fields(["file", "caption", "caption"], ["a.jpg", "one", "two"]) == ["file", "caption", ""]
+
+
+def test_without_headings_columns_are_told_by_their_look():
+    sorted_ = sort_columns(
+        rows(
+            ["1", "a.jpg", "Soldiers enter the gate in the morning", "VNA", "1975-03-26", "x"],
+            ["2", "b.JPG", "People greet them at the city hall", "A. Name/AFP", "26/3/1975", "y"],
+        )
+    )
+    assert [column.field for column in sorted_.columns] == ["number", "file", "caption", "credit", "taken", ""]
+    assert {column.sure for column in sorted_.columns} == {Confidence.LIKELY}
+    assert sorted_.heading is None
+    assert len(sorted_.rows) == 2
+
+
+def test_short_words_are_no_captions_and_a_file_is_no_heading():
+    assert fields(["a.jpg", "red"], ["b.jpg", "blue"]) == ["file", ""]
+    assert fields(["photo.jpg", "caption"], ["b.jpg", "more"]) == ["file", ""]

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import pytest
+
+from publisher.importers import Wishes, import_source
+from publisher.importers.base import Draft
+from publisher.notices import PublisherError
+
+SHEET = """Ảnh,Caption (EN),Caption (VI),Nguồn,Hãng,Alt,Ngày,Từ khóa,Mã
+gate.jpg,Soldiers enter the gate.,Bộ đội vào cổng.,Nguyễn Văn,TTXVN,Men run under an arch,26/3/1975,"Huế, 1975",X1
+hall.jpg,People greet them. (Photo: VNA),Nhân dân đón chào.,,,,1975,,
+,,,,,,,,
+"""
+
+
+def draft(tmp_path, text: str = SHEET, lang: str | None = None, name: str = "captions.csv") -> Draft:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return import_source(path, Wishes(lang))
+
+
+def test_each_row_is_a_photo_and_each_cell_says_where_it_was_read(tmp_path):
+    made = draft(tmp_path)
+    gate, hall = made.article.photos
+    assert (gate.caption, gate.alt, gate.taken) == ("Soldiers enter the gate.", "Men run under an arch", "1975-03-26")
+    assert gate.credit is not None
+    assert (gate.credit.photographer, gate.credit.agency) == ("Nguyễn Văn", "TTXVN")
+    assert (hall.caption, hall.taken) == ("People greet them.", "1975")
+    assert hall.credit is not None
+    assert hall.credit.agency == "VNA"
+    assert made.article.keywords == ("Huế", "1975")
+    origins = {line.field: line.origin for line in made.report if line.written}
+    assert origins[f"photos.{gate.id}.alt"] == "captions.csv row 2, column Alt"
+    assert origins[f"photos.{hall.id}.taken"] == "captions.csv row 3, column Ngày"
+
+
+def test_the_language_that_is_wished_for_is_taken_and_the_other_is_named(tmp_path):
+    made = draft(tmp_path, lang="vi")
+    assert [photo.caption for photo in made.article.photos] == ["Bộ đội vào cổng.", "Nhân dân đón chào."]
+    left = [line.value for line in made.report if line.field == "left out"]
+    assert "Soldiers enter the gate." in left
+    assert "X1" in left
+    assert sum(notice.code == "P704" for notice in made.notices) == len(left)
+
+
+def test_pictures_beside_the_sheet_come_along_and_others_are_told(tmp_path):
+    (tmp_path / "gate.jpg").write_bytes(b"\xff\xd8\xff picture")
+    made = draft(tmp_path)
+    assert [picture.path for picture in made.pictures.values()] == [tmp_path / "gate.jpg"]
+    assert [notice.message for notice in made.notices if notice.code == "P305"] == [
+        f"the picture of photo '{made.article.photos[1].id}' is not there: hall.jpg"
+    ]
+
+
+@pytest.mark.parametrize("name", ["../../secret.jpg", "/etc/photo.jpg", "..\\secret.jpg", "secret.jpg/../secret.jpg"])
+def test_a_name_never_leads_out_of_the_folder(tmp_path, name):
+    (tmp_path / "secret.jpg").write_bytes(b"\xff\xd8\xff")
+    inside = tmp_path / "desk"
+    inside.mkdir()
+    made = draft(inside, f"file,caption\n{name},A gate in the morning\n")
+    assert made.pictures == {}
+
+
+def test_a_sheet_without_headings_says_how_it_was_read(tmp_path):
+    made = draft(tmp_path, "a.jpg;A gate in the morning light;VNA\nb.jpg;A hall in the evening light;AFP\n")
+    (told,) = [notice for notice in made.notices if "no headings" in notice.message]
+    assert "column 1 for file, column 2 for caption, column 3 for credit" in told.message
+    assert [photo.caption for photo in made.article.photos] == [
+        "A gate in the morning light",
+        "A hall in the evening light",
+    ]
+    captions = [line for line in made.report if line.field.endswith(".caption")]
+    assert {line.confidence for line in captions} == {"likely"}
+
+
+def test_a_sheet_of_headings_alone_is_refused(tmp_path):
+    with pytest.raises(PublisherError, match="holds no words"):
+        draft(tmp_path, "file,caption\n")
+
+
+def test_an_ambiguous_day_stays_unwritten(tmp_path):
+    made = draft(tmp_path, "file,caption,date\na.jpg,A gate in the morning,soon\n")
+    assert made.article.photos[0].taken is None
+    assert any(line.value == "soon" and not line.written for line in made.report)
