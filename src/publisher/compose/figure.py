@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar
@@ -16,7 +18,8 @@ from publisher.edition import Edition
 from publisher.layout.booklet import BookletLayout
 from publisher.page.geometry import Crop, Rect
 from publisher.page.items import Element, Item, Picture, Role, Turn
-from publisher.photos.focus import crop_for
+from publisher.photos.focus import crop_for, eye_map
+from publisher.photos.resolve import AT_ONCE
 from publisher.typeset.bidi import reads_against
 from publisher.typeset.fonts import FontBook
 from publisher.typeset.lines import count_lines, set_headline
@@ -46,6 +49,7 @@ class FigureSetter:
     """Whether the pages are read from the right."""
     _legends: dict[tuple[str, str, float, bool], Legend] = field(default_factory=dict, compare=False, repr=False)
     _kept: dict[tuple[str, float], float] = field(default_factory=dict, compare=False, repr=False)
+    _looked_at: set[str] = field(default_factory=set, compare=False, repr=False)
     _credits: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     _credit_lines: dict[str, SetLine] = field(default_factory=dict, compare=False, repr=False)
 
@@ -70,17 +74,33 @@ class FigureSetter:
         return crop_for(picture, aspect, focus=photo.focus, whole=not photo.rights.crop)
 
     def kept(self, photo: Photo, aspect: float) -> float:
-        """The share of what matters in a photo that shows in a box of that aspect; of its area where that is not known.
+        """The share of what matters in a photo that shows in a box of that aspect: all of it until the photo was looked at.
 
-        It is not asked of long stories: a map of what draws the eye takes 10 to 20 ms a photo.
+        In a long story it is the share of the area: its photos are not looked at.
         """
-        area = min(self.aspect(photo) / aspect, aspect / self.aspect(photo))
-        if photo.id not in self.edition.pictures or len(self.edition.article.photos) > MOST_MAPS:
-            return area
+        if photo.id not in self.edition.pictures or self._is_long:
+            return min(self.aspect(photo) / aspect, aspect / self.aspect(photo))
+        if not self.is_known(photo):
+            return 1.0
         key = (photo.id, round(aspect, 4))
         if key not in self._kept:
             self._kept[key] = self.crop(photo, aspect).kept
         return self._kept[key]
+
+    def is_known(self, photo: Photo) -> bool:
+        """Whether ``kept`` is no guess: the photo was looked at, or never will be."""
+        return photo.id in self._looked_at or photo.id not in self.edition.pictures or self._is_long
+
+    def look_at(self, photos: Iterable[Photo]) -> None:
+        """Find what draws the eye in photos: a tenth of a second each, two at a time."""
+        found = {photo.id: self.edition.pictures[photo.id] for photo in photos}
+        with ThreadPoolExecutor(AT_ONCE) as threads:
+            list(threads.map(eye_map, found.values()))
+        self._looked_at.update(found)
+
+    @property
+    def _is_long(self) -> bool:
+        return len(self.edition.article.photos) > MOST_MAPS
 
     def legend(self, photo: Photo, width: float, *, side_credit: bool = False, context: bool = True) -> Legend:
         """The caption and credit of a photo, set to a width (points), the measure permitting.

@@ -30,7 +30,7 @@ def crop_for(
     across, down = _shares(picture, aspect)
     if whole or (across == 1.0 and down == 1.0):
         return Crop()
-    seen = _map(picture.path, picture.sha256)
+    seen = eye_map(picture)
     focus = focus or picture.embedded.focus
     point = focus or (None, None)
     left = _start(seen.columns, across, (free[0], free[2]), ACROSS, point[0])
@@ -77,9 +77,14 @@ def _inside(fraction: float) -> float:
     return min(1.0, max(0.0, fraction))
 
 
+def eye_map(picture: PictureFile) -> SaliencyMap:
+    """Where the picture draws the eye; nowhere when its pixels cannot be read (any more). Made once, when it is first asked for."""
+    return _map(picture.path, picture.sha256)
+
+
 @lru_cache(maxsize=1024)
 def _map(path: Path, _sha256: str) -> SaliencyMap:
     try:
         return saliency(thumbnail(path))
     except PublisherError:
-        return _PLAIN  # the file went away after it was probed: the centre, and whoever reads its pixels will say so
+        return _PLAIN  # the centre will do: whoever needs the pixels themselves will say what is wrong with them

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,15 +21,17 @@ from publisher.photos.opening import decode, open_picture, refusing
 from publisher.photos.orientation import TRANSPOSES, is_sideways, upright
 
 THUMBNAIL = 192
-"""Longest side in pixels of the small picture that shows a file is sound and that saliency is measured on."""
+"""Longest side in pixels of the small picture that saliency is measured on."""
+
+_END_OF_JPEG = b"\xff\xd9"
 
 
 @dataclass(frozen=True, slots=True)
 class _Inspection:
     picture: PictureFile
     notices: tuple[Notice, ...]
-    thumbnail: bytes
-    """As a PNG: hundreds of photos are remembered, and half the memory is enough for them."""
+    thumbnail: bytes | None
+    """As a PNG, of a file whose pixels had to be decoded anyway: hundreds are remembered, and half the memory is enough for them."""
 
 
 def probe(path: Path) -> PictureFile:
@@ -43,10 +46,15 @@ def inspect(path: Path) -> tuple[PictureFile, tuple[Notice, ...]]:
 
 
 def thumbnail(path: Path) -> Image.Image:
-    """A small upright sRGB picture (longest side 192 pixels), made when the file was probed."""
-    with Image.open(io.BytesIO(_inspected(path).thumbnail), formats=["PNG"]) as small:
-        small.load()
-        return small
+    """A small upright sRGB picture (longest side 192 pixels); PublisherError as ``probe``, and P307 when its pixels are damaged."""
+    inspection = _inspected(path)
+    if inspection.thumbnail is not None:
+        with Image.open(io.BytesIO(inspection.thumbnail), formats=["PNG"]) as small:
+            small.load()
+            return small
+    with open_picture(path) as image:
+        _decode_small(image, path)
+        return upright(_small(image, inspection.picture.icc), inspection.picture.orientation)
 
 
 def _inspected(path: Path) -> _Inspection:
@@ -66,19 +74,36 @@ def _inspect(path: Path, _changed: int, size: int) -> _Inspection:
     with open_picture(path) as image:
         mode, stored = image.mode, image.size
         remarks = [*_about_frames(image, path), *_about_depth(image, path)]
-        image.draft(None, (THUMBNAIL, THUMBNAIL))
-        decode(image, path)
+        if is_decoded := not _is_whole_jpeg(image, path):
+            _decode_small(image, path)
         exif = read_exif(image)
         orientation = _orientation(image, exif, path, remarks)
         icc = _profile(image, mode, path, remarks)
         embedded, found = read_metadata(image, exif, orientation, stored, path.name)
-        small = upright(_small(image, icc), orientation)
+        small = _packed(upright(_small(image, icc), orientation)) if is_decoded else None
         name = "JPEG" if image.format == "MPO" else str(image.format)
     width, height = (stored[1], stored[0]) if is_sideways(orientation) else stored
     media_type = FORMATS[name].media_type
     sha256 = _sha256(path)
     picture = PictureFile(path, name, media_type, width, height, orientation, mode, size, sha256, icc, embedded)
-    return _Inspection(picture, (*_about_ending(picture), *remarks, *found), _packed(small))
+    return _Inspection(picture, (*_about_ending(picture), *remarks, *found), small)
+
+
+def _is_whole_jpeg(image: Image.Image, path: Path) -> bool:
+    """Whether the file is a JPEG down to its end mark, which a cut off one lacks: then its pixels need not be decoded to know it.
+
+    Decoding takes most of a probe's time, and libjpeg finds no more: damage between head and end it paints over without a word.
+    """
+    if image.format != "JPEG":
+        return False
+    with path.open("rb") as file:
+        file.seek(-len(_END_OF_JPEG), os.SEEK_END)
+        return file.read() == _END_OF_JPEG
+
+
+def _decode_small(image: Image.Image, path: Path) -> None:
+    image.draft(None, (THUMBNAIL, THUMBNAIL))
+    decode(image, path)
 
 
 def _packed(small: Image.Image) -> bytes:

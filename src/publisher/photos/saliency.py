@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from PIL import Image, ImageChops, ImageFilter
@@ -61,8 +62,7 @@ def saliency(picture: Image.Image) -> SaliencyMap:
     grid = tuple(max(1, round(side * GRID / longest)) for side in picture.size)
     cells = _emphasised(_cues(picture.convert("RGB"), (grid[0], grid[1])))
     width, height = grid
-    weights = [_place_weight(x, y, width, height) for y in range(height) for x in range(width)]
-    cells = [cell * weight for cell, weight in zip(cells, weights, strict=True)]
+    cells = [cell * weight for cell, weight in zip(cells, _place_weights(width, height), strict=True)]
     total = sum(cells) or 1.0
     rows = tuple(sum(cells[y * width : (y + 1) * width]) / total for y in range(height))
     return SaliencyMap(tuple(sum(cells[x::width]) / total for x in range(width)), rows)
@@ -161,6 +161,12 @@ def _swatches(indexed: Image.Image) -> list[tuple[int, ...]]:
 def _emphasised(cells: Sequence[float]) -> list[float]:
     ground = sorted(cells)[int((len(cells) - 1) * _FLOOR)]
     return [max(0.0, cell - ground) ** _EMPHASIS for cell in cells]
+
+
+@lru_cache(maxsize=16)
+def _place_weights(width: int, height: int) -> tuple[float, ...]:
+    """The weights of all cells, row by row: photos of one shape share them."""
+    return tuple(_place_weight(x, y, width, height) for y in range(height) for x in range(width))
 
 
 def _place_weight(x: int, y: int, width: int, height: int) -> float:

@@ -38,6 +38,7 @@ class Row:
     page: SetLine
     legend: Legend
     thumb: tuple[Length, Length]
+    """The most its small picture may take."""
     height: Length
 
 
@@ -129,9 +130,8 @@ def _heading(desk: Desk, text: str, x: Length, y: Length) -> Element:
 def _row_figure(row: Row, x: Length, y: Length) -> Element:
     desk = row.desk
     leading = desk.layout.voices.small.leading
-    box = Rect(x, y, *row.thumb)
-    items, to_come = desk.figures.picture(row.photo, box)
-    text_x = box.right + Mm(3)
+    items, to_come = desk.figures.picture(row.photo, _thumb(row, x, y))
+    text_x = x + row.thumb[0] + Mm(3)
     page = Element(Role.PARAGRAPH, stack((row.page,), text_x, y - leading * 0.2, leading), lang=desk.lang)
     legend = row.legend.place(text_x, y + leading * 0.9)
     return Element(
@@ -143,6 +143,13 @@ def _row_figure(row: Row, x: Length, y: Length) -> Element:
         photo=row.photo.id,
         plate=to_come,
     )
+
+
+def _thumb(row: Row, x: Length, y: Length) -> Rect:
+    """The box of the small picture: the whole photo, for a list names each as it is."""
+    width, height = row.thumb
+    aspect = row.desk.figures.aspect(row.photo)
+    return Rect(x, y, min(width, height * aspect), min(height, width / aspect))
 
 
 def back_pages(book: Book, folio: int) -> tuple[Page, ...]:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
-
-from publisher.notices import PublisherError
 from publisher.page.geometry import Crop
+from publisher.photos.focus import eye_map
 from publisher.photos.model import PictureFile
-from publisher.photos.probe import thumbnail
-from publisher.photos.saliency import SaliencyMap, kept, saliency
+from publisher.photos.saliency import kept
 
 Part = tuple[float, float, float, float]
 """Left, top, right and bottom edge, as shares of what shows of the picture."""
@@ -20,18 +16,8 @@ def unrest(picture: PictureFile, crop: Crop, part: Part, focus: tuple[float, flo
     left, top, right, bottom = part
     x0, x1 = (crop.left + share * (crop.right - crop.left) for share in (left, right))
     y0, y1 = (crop.top + share * (crop.bottom - crop.top) for share in (top, bottom))
-    seen = _map(picture.path, picture.sha256)
+    seen = eye_map(picture)
     hidden = kept(seen.columns, x0, x1) * kept(seen.rows, y0, y1)
     point = focus or picture.embedded.focus
     covered = point is not None and x0 <= point[0] <= x1 and y0 <= point[1] <= y1
     return hidden + (1.0 if covered else 0.0)
-
-
-@lru_cache(maxsize=64)
-def _map(path: Path, _sha256: str) -> SaliencyMap:
-    try:
-        return saliency(thumbnail(path))
-    except PublisherError:
-        return SaliencyMap(
-            (0.0,), (0.0,)
-        )  # the file went away after it was probed: whoever reads its pixels will say so

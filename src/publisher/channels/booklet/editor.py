@@ -48,9 +48,19 @@ def choose(story: Story, first: int, around: int | None) -> tuple[Offer, ...]:
     """The cheapest row of offers that tells the whole story.
 
     ``first`` is the folio its first page gets; ``around`` counts the pages before and after it, so that the last
-    signature fills; None where another story follows in the same book. Raises PublisherError P810 when some part of the
-    story fits no kind of page.
+    signature fills; None where another story follows in the same book. Photos are looked at only where the cheapest row
+    cuts them: every guess is too cheap, so a row without guesses is the cheapest there is. Raises PublisherError P810 when
+    some part of the story fits no kind of page.
     """
+    while True:
+        offers = _cheapest(story, first, around)
+        unseen = {photo.id: photo for offer in offers for photo in offer.unseen}
+        if not unseen:
+            return offers
+        story.desk.figures.look_at(unseen.values())
+
+
+def _cheapest(story: Story, first: int, around: int | None) -> tuple[Offer, ...]:
     reached: dict[Position, dict[State, Path]] = {Position(): {(0, ""): Path(0.0, 0)}}
     for position in _in_order(reached, story.end):
         offers = {parity: tuple(_offers(story, position, parity)) for parity in _parities(reached[position], first)}

@@ -56,6 +56,8 @@ class Offer:
     costs: tuple[tuple[str, float], ...]
     build: Callable[[int, str], tuple[Page, ...]]
     """Makes the pages, given the first one's folio and the reason for choosing it."""
+    unseen: tuple[Photo, ...] = ()
+    """Photos it would cut that nobody has looked at yet: until then its cost is the least it can be."""
 
     @property
     def cost(self) -> float:
@@ -87,11 +89,20 @@ def crop_cost(loss: float) -> float:
 
 
 def cut_cost(desk: Desk, photo: Photo, box: float) -> float:
-    """What showing a photo in a box of that aspect costs: by the share of what matters that is lost, and by area."""
+    """What showing a photo in a box of that aspect costs: by the share of what matters that is lost, and by area.
+
+    Of a photo that was not looked at yet it is the least it can be.
+    """
     cut = loss(desk.figures.aspect(photo), box)
     if cut <= FREE_CUT:
         return 0.0
     return crop_cost(MATTERS * (1.0 - desk.figures.kept(photo, box)) + (1.0 - MATTERS) * cut)
+
+
+def unseen(desk: Desk, photo: Photo, box: float) -> tuple[Photo, ...]:
+    """The photo when its cost in a box of that aspect is still a guess."""
+    is_cut = loss(desk.figures.aspect(photo), box) > FREE_CUT
+    return (photo,) if is_cut and not desk.figures.is_known(photo) else ()
 
 
 def turned_cost(photo: float, box: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.channels.booklet.kinds.band import above_band, band_legend, band_place, may_cut
-from publisher.channels.booklet.offer import Offer, against, costs, cut_cost, loss, resolution_cost, turned_cost
+from publisher.channels.booklet.offer import Offer, against, costs, cut_cost, loss, resolution_cost, turned_cost, unseen
 from publisher.channels.booklet.story import Position, Story
 from publisher.compose.sheet import Side
 from publisher.page.items import Element, Page, Role
@@ -36,4 +36,4 @@ def plate(story: Story, at: Position, folio: int) -> Iterator[Offer]:
         resolution=resolution_cost(desk.figures.ppi(photo, box.width)),
         wish=against(shot.wish, "plate"),
     )
-    yield Offer("plate", 1, Position(at.atom + 1), weights, build)
+    yield Offer("plate", 1, Position(at.atom + 1), weights, build, unseen(desk, photo, box.aspect))

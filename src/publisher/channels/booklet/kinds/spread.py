@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from publisher.article.model import Photo
 from publisher.channels.booklet.desk import Desk
 from publisher.channels.booklet.kinds.band import above_band, band_legend, band_place, may_cut
-from publisher.channels.booklet.offer import Offer, against, costs, cut_cost, loss, resolution_cost
+from publisher.channels.booklet.offer import Offer, against, costs, cut_cost, loss, resolution_cost, unseen
 from publisher.channels.booklet.story import Position, Shot, Story
 from publisher.compose.figure import Legend
 from publisher.compose.sheet import Side
@@ -54,7 +54,7 @@ def spread(story: Story, at: Position, folio: int) -> Iterator[Offer]:
         resolution=resolution_cost(desk.figures.ppi(photo, halves.whole.width)),
         wish=against(shot.wish, "spread"),
     )
-    yield Offer("spread", 2 + pause, Position(at.atom + 1), weights, build)
+    yield Offer("spread", 2 + pause, Position(at.atom + 1), weights, build, unseen(desk, photo, halves.whole.aspect))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from publisher.channels.booklet.desk import Desk
 from publisher.channels.booklet.kinds.band import legend_x
 from publisher.channels.booklet.kinds.columns import Flow, below, columns, flow, hung, lines_needed, of_height, place
 from publisher.channels.booklet.kinds.framed import fit
-from publisher.channels.booklet.offer import Offer, against, costs, cut_cost, loss, resolution_cost, turned_cost
+from publisher.channels.booklet.offer import Offer, against, costs, cut_cost, loss, resolution_cost, turned_cost, unseen
 from publisher.channels.booklet.story import Position, Shot, Story
 from publisher.compose.figure import Legend
 from publisher.compose.galley import Galley
@@ -119,7 +119,7 @@ def _offer(subject: Subject, a: Arrangement, flowed: Flow, after: Position) -> O
         order=ORDER if a.against_order else 0.0,
         wish=against(subject.shot.wish, "text_photo"),
     )
-    return Offer("text with photo", 1, after, weights, build)
+    return Offer("text with photo", 1, after, weights, build, unseen(desk, photo, a.photo.aspect))
 
 
 def _arrangements(subject: Subject) -> Iterator[Arrangement]:
