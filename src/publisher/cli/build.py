@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -34,6 +35,13 @@ from publisher.cli.report import show, summary
 @click.option("--marks", is_flag=True, help="Add printer's marks and a slug line around the booklet's pages.")
 @click.option("--icc", type=click.Path(path_type=Path), help="The printer's CMYK profile [default: FOGRA39, coated].")
 @click.option("--cmyk", is_flag=True, help="Turn every photo of the booklet into the printer's inks.")
+@click.option(
+    "--photos",
+    type=click.Choice(("reduced", "untouched")),
+    default="reduced",
+    show_default=True,
+    help="Booklet photos finer than print shows: reduced to it, or untouched (quicker, a heavy file).",
+)
 @click.option("--final", is_flag=True, help="Refuse photos that are still to come; run the preflight.")
 @click.option("--plan", "plan_only", is_flag=True, help="Print the plans and make nothing.")
 def command(
@@ -50,6 +58,7 @@ def command(
     marks: bool,
     icc: Path | None,
     cmyk: bool,
+    photos: Literal["reduced", "untouched"],
     final: bool,
     plan_only: bool,
 ) -> None:
@@ -71,7 +80,7 @@ def command(
         debug=debug,
     )
     options = {
-        "booklet": BookletOptions(layout=layout, preview=preview, marks=marks, icc=icc, cmyk=cmyk),
+        "booklet": BookletOptions(layout=layout, preview=preview, marks=marks, icc=icc, cmyk=cmyk, photos=photos),
         "cards": cards,
     }
     if plan_only:

@@ -26,6 +26,8 @@ class Press:
     """The sum of the four inks at any point, in per cent."""
     converts: bool = False
     """Whether photos are turned into its inks here; else they keep their own colours and the printer converts them."""
+    reduces: bool = True
+    """Whether photos of more pixels than print shows lose some; else JPEGs stay byte for byte, unless they are turned into inks."""
 
 
 def separate(image: Image.Image, icc: bytes | None, press: Press) -> Image.Image:

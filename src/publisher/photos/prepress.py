@@ -33,7 +33,12 @@ HARD_CROP = 0.6
 SOME_FEWER = 1.1
 """From this reduction on a photo's colour may come from a smaller decode than its light."""
 
+NEAR = 0.01
+"""A halved photo may be finer than wanted by so much: 900 pixels per inch become 450."""
+
 _REDUCTIONS = (8, 4, 2)  # the scales a JPEG decoder offers
+_IN_TWO_PARTS = 2.5  # bytes a pixel: all light, a quarter of the colours, and those in their own channels
+_JPEG_MODES = ("L", "RGB", "CMYK")
 _HAIR = 1e-6  # of a pixel: what sums of lengths are off by
 _PLAIN_MODES = ("L", "RGB", "CMYK")
 
@@ -45,6 +50,8 @@ class Order:
     window: Crop
     width: int
     height: int
+    reduction: int = 1
+    """By how much the whole photo shrinks while it is decoded, with no resize behind it; 1 when it is resized, or stays as it is."""
 
     def holds_all_of(self, picture: PictureFile) -> bool:
         """Whether it is the whole photo with all its pixels."""
@@ -62,14 +69,16 @@ class Prepared:
 def order(picture: PictureFile, places: Collection[Placement], finest: float = FINEST_PPI) -> Order:
     """What one file needs of a photo for all the places it stands in: the largest decides, and all that any of them shows.
 
-    Up to ``finest`` pixels per inch a photo keeps all its pixels.
+    Up to ``finest`` pixels per inch a photo keeps all its pixels. Above, a JPEG is halved while it is decoded if that leaves
+    300 or more, and everything else resized to 300.
     """
     if not places:
         return Order(Crop(), picture.width, picture.height)
     ppi = min(place.ppi(picture) for place in places)
     window = _whole_pixels(union(place.seen for place in places), picture)
-    if ppi <= finest and _share(window) >= HARD_CROP:
-        return Order(Crop(), picture.width, picture.height)
+    if _share(window) >= HARD_CROP and (reduction := _reduction(picture, ppi, finest)):
+        width, height = math.ceil(picture.width / reduction), math.ceil(picture.height / reduction)
+        return Order(Crop(), width, height, reduction)
     scale = min(1.0, TARGET_PPI / ppi)
     across, down = window.right - window.left, window.bottom - window.top
     return Order(window, _pixels(picture.width * across * scale), _pixels(picture.height * down * scale))
@@ -84,9 +93,31 @@ def prepare(picture: PictureFile, ordered: Order) -> Prepared:
     target = (target[1], target[0]) if is_sideways(picture.orientation) else target
     window = ordered.window
     box = stored_box((window.left, window.top, window.right, window.bottom), picture.orientation)
-    image = upright(_resized(picture, box, target), picture.orientation)
+    reduced = _decoded(picture, ordered.reduction).image if ordered.reduction > 1 else _resized(picture, box, target)
+    image = upright(reduced, picture.orientation)
     colour = image.mode in ("RGB", "YCbCr")
     return Prepared(image, picture.icc or (srgb_profile() if colour else None))
+
+
+def is_jpeg(picture: PictureFile) -> bool:
+    """Whether a PDF can hold the file as it is."""
+    return picture.format == "JPEG" and picture.mode in _JPEG_MODES
+
+
+def memory(picture: PictureFile, ordered: Order) -> int:
+    """About how many bytes ``prepare`` decodes at a time: up to four for each pixel."""
+    fewer = max(1.0, picture.width * _share(ordered.window) ** 0.5 / ordered.width)
+    scale = ordered.reduction if ordered.reduction > 1 else _scale(picture, fewer)
+    decoded = picture.width * picture.height / scale**2
+    return round(decoded * (_IN_TWO_PARTS if _has_two_parts(picture, fewer) else 4))
+
+
+def _reduction(picture: PictureFile, ppi: float, finest: float) -> int | None:
+    """The least a photo must shrink by to have no more than the finest resolution; None when no halving leaves enough."""
+    if ppi <= finest:
+        return 1
+    scales = reversed(_REDUCTIONS) if picture.format == "JPEG" else ()
+    return next((scale for scale in scales if TARGET_PPI <= ppi / scale <= finest * (1 + NEAR)), None)
 
 
 def _whole_pixels(window: Crop, picture: PictureFile) -> Crop:
@@ -110,10 +141,18 @@ def _pixels(length: float) -> int:
 
 def _resized(picture: PictureFile, box: Box, target: tuple[int, int]) -> Image.Image:
     fewer = shrinkage(box, _stored(picture), target)
-    scale = next((scale for scale in _REDUCTIONS if fewer >= scale), 1) if picture.format == "JPEG" else 1
-    if picture.format == "JPEG" and picture.mode == "RGB" and SOME_FEWER <= fewer < 2:
+    if _has_two_parts(picture, fewer):
         return _in_two_parts(picture, box, target)
-    return _decoded(picture, scale).part(box, target)
+    return _decoded(picture, _scale(picture, fewer)).part(box, target)
+
+
+def _scale(picture: PictureFile, fewer: float) -> int:
+    """How much a JPEG shrinks while it is decoded, for so many fewer pixels."""
+    return next((scale for scale in _REDUCTIONS if fewer >= scale), 1) if picture.format == "JPEG" else 1
+
+
+def _has_two_parts(picture: PictureFile, fewer: float) -> bool:
+    return picture.format == "JPEG" and picture.mode == "RGB" and SOME_FEWER <= fewer < 2
 
 
 def _in_two_parts(picture: PictureFile, box: Box, target: tuple[int, int]) -> Image.Image:

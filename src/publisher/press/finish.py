@@ -6,6 +6,8 @@ standards it was found to keep. The only door to pikepdf together with its neigh
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from itertools import pairwise
@@ -22,6 +24,10 @@ from publisher.press.standards import Standard, standards_kept
 from publisher.press.xmp import packet
 
 PDF_VERSION = "1.6"
+QPDF_ID = b"31415926535897932384626433832795"
+"""The id that qpdf writes when asked for a fixed one."""
+TRAILER = 1024
+"""Bytes at a file's end that hold its trailer."""
 BOX_TOLERANCE = 0.01  # points a box may stick out of the one that holds it: they are written with three decimals
 
 
@@ -42,6 +48,7 @@ def finish(
             if condition is not None:
                 _intend(pdf, condition)
             _save(pdf, partial)
+            _identify(partial, _digest(pdf, facts, kept, condition))
         partial.replace(out)
     finally:
         partial.unlink(missing_ok=True)
@@ -166,6 +173,23 @@ def _save(pdf: Pdf, path: Path) -> None:
         force_version=PDF_VERSION,
         object_stream_mode=pikepdf.ObjectStreamMode.disable,
         compress_streams=True,
-        deterministic_id=True,
+        static_id=True,
         fix_metadata_version=False,
     )
+
+
+def _digest(pdf: Pdf, facts: DocumentFacts, kept: Collection[Standard], condition: PrintCondition | None) -> bytes:
+    """What makes the finished file: the painted one, known by its id, and what was added; no photo need be read for that."""
+    painted = bytes(pdf.trailer.ID[0]) if "/ID" in pdf.trailer else b""
+    profile = condition.profile if condition else b""
+    said = repr((facts, kept, condition)).encode()
+    return hashlib.md5(b"\0".join((painted, said, profile)), usedforsecurity=False).digest()
+
+
+def _identify(path: Path, digest: bytes) -> None:
+    """Put the file's own id where qpdf left a fixed one (ISO 32000-1, 14.4)."""
+    with path.open("r+b") as file:
+        file.seek(-min(TRAILER, path.stat().st_size), os.SEEK_END)
+        start, trailer = file.tell(), file.read()
+        file.seek(start)
+        file.write(trailer.replace(QPDF_ID, digest.hex().encode()))

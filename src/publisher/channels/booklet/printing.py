@@ -30,7 +30,7 @@ class Printing:
 def printing(desk: Desk, pages: Sequence[Page], options: BookletOptions) -> Printing:
     """The pages as the options want them printed; PublisherError P902 when the colour profile is none for a press."""
     condition = print_condition(options.icc)
-    press = Press(condition.profile, desk.layout.ink_limit, options.cmyk)
+    press = Press(condition.profile, desk.layout.ink_limit, options.cmyk, options.photos == "reduced")
     if not options.marks:
         return Printing(tuple(pages), condition, press, options.links)
     words = (*_said(desk.edition.article), condition.title)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
 
@@ -36,15 +37,16 @@ def paint_pdf(
     pages = pages if links else tuple(map(without_links, pages))
     document = PdfDocument(title, lang, author)
     painter = PagePainter(document, pages, press)
-    references = [painter.add(page) for page in pages]
-    painter.close()
-    add_structure(document, painter.painted, lang)
-    if outline:
-        add_outline(document, pages, references)
-    if isinstance(target, Path):
-        _write_file(document, target)
-    else:
-        document.write(target)
+    with closing(painter.images.ahead):
+        references = [painter.add(page) for page in pages]
+        painter.close()
+        add_structure(document, painter.painted, lang)
+        if outline:
+            add_outline(document, pages, references)
+        if isinstance(target, Path):
+            _write_file(document, target)
+        else:
+            document.write(target)
 
 
 def _write_file(document: PdfDocument, target: Path) -> None:

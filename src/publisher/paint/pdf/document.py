@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable
 from typing import Any, BinaryIO
 
 from reportlab.pdfbase import pdfdoc
@@ -33,17 +32,20 @@ class PdfDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab has no
         written: list[str] = []
         while key := self.numberToId.get(len(written) + 1):
             self.idToOffset[key] = out.length
-            for piece in self._pieces(key):
-                out.add(piece)
+            self._add(key, out)
             written.append(key)
         self._close(out, written, catalog, info)
 
-    def _pieces(self, key: str) -> Iterable[bytes]:
+    def _add(self, key: str, out: _Tally) -> None:
+        """Write one object."""
         content = self.idToObject[key]
         if not isinstance(content, Stream):
-            return (pdfdoc.PDFIndirectObject(key, content).format(self),)
-        start = b"%d %d obj\n" % self.idToObjectNumberAndVersion[key]
-        return (start, *content.pieces(self), b"endobj\n")
+            out.add(pdfdoc.PDFIndirectObject(key, content).format(self))
+            return
+        out.add(b"%d %d obj\n" % self.idToObjectNumberAndVersion[key])
+        for piece in content.pieces(self):
+            out.add(piece, content.known_by)
+        out.add(b"endobj\n")
 
     def _close(self, out: _Tally, written: list[str], catalog: object, info: object) -> None:
         start = out.length
@@ -64,10 +66,10 @@ class _Tally:
         self.length = 0
         self.digest = hashlib.md5(usedforsecurity=False)  # ISO 32000-1, 14.4 proposes MD5 for the file id
 
-    def add(self, data: bytes) -> None:
+    def add(self, data: bytes, known_by: bytes = b"") -> None:
         self.target.write(data)
         self.length += len(data)
-        self.digest.update(data)
+        self.digest.update(known_by or data)
 
 
 class Stream(pdfdoc.PDFObject):  # type: ignore[misc]
@@ -81,6 +83,8 @@ class Stream(pdfdoc.PDFObject):  # type: ignore[misc]
     def __init__(self, data: bytes, **entries: object) -> None:
         self.entries = entries
         self.data = data
+        self.known_by = b""
+        """A digest of what makes its bytes, where one is known: it stands for them in the file's id, and they need no second one."""
 
     def format(self, document: PdfDocument) -> bytes:
         """The object as it stands in the file."""

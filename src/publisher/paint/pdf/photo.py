@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import io
 import zlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PIL import Image
 
 from publisher.page.geometry import Crop
+from publisher.paint.pdf.ahead import Job
 from publisher.paint.pdf.document import PdfDocument, Stream, array, name
 from publisher.photos.inks import separate, strips
 from publisher.photos.jpeg import without_tail
 from publisher.photos.model import PictureFile
 from publisher.photos.orientation import is_sideways
-from publisher.photos.prepress import Order, Prepared, prepare
+from publisher.photos.prepress import Order, Prepared, is_jpeg, memory, prepare
 from publisher.photos.profiles import srgb_profile
 
 if TYPE_CHECKING:
@@ -22,11 +24,22 @@ if TYPE_CHECKING:
 
 DRAWING_SHARE = 0.25  # drawings, maps and screen shots pack to less than this of their size, photographs never do
 JPEG_QUALITY = 92
-_JPEG_MODES = ("L", "RGB", "CMYK")
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A prepared photo as the PDF holds it: its bytes and what they mean."""
+
+    data: bytes
+    filter: str
+    mode: str
+    width: int
+    height: int
+    icc: bytes | None
 
 
 class EmbeddedImage(Stream):
-    """One photo of the document as an image object; its file is read when the object is written."""
+    """One photo of the document as an image object; its file is read when the object is written, or a little ahead of that."""
 
     def __init__(self, picture: PictureFile, ordered: Order, resource: str, images: EmbeddedImages) -> None:
         super().__init__(b"")
@@ -34,13 +47,14 @@ class EmbeddedImage(Stream):
         self.ordered = ordered
         self.resource = resource
         self._images = images
+        if not self.passes_through:
+            weight = memory(picture, ordered) * (2 if images.press.converts else 1)
+            images.ahead.add(Job(resource, self._encoded, weight))
 
     @property
     def passes_through(self) -> bool:
         """Whether the file can stand in the PDF byte for byte."""
-        picture = self.picture
-        is_fit = picture.format == "JPEG" and picture.mode in _JPEG_MODES and self.ordered.holds_all_of(picture)
-        return is_fit and not self._images.press.converts
+        return is_jpeg(self.picture) and self.ordered.holds_all_of(self.picture) and not self._images.press.converts
 
     @property
     def orientation(self) -> int:
@@ -54,7 +68,8 @@ class EmbeddedImage(Stream):
 
     def pieces(self, document: PdfDocument) -> tuple[bytes, ...]:
         """The image object as it stands in the file."""
-        stream = self._untouched() if self.passes_through else self._prepared()
+        self.known_by = self.picture.sha256.encode() if self.passes_through else b""
+        stream = self._untouched() if self.passes_through else self._prepared(self._images.ahead.take(self.resource))
         stream.entries |= {"Type": name("XObject"), "Subtype": name("Image"), "BitsPerComponent": 8}
         return stream.pieces(document)
 
@@ -66,17 +81,23 @@ class EmbeddedImage(Stream):
         space = self._images.colour_space(picture.mode, icc)
         return _jpeg_stream(without_tail(picture.path.read_bytes()), Width=width, Height=height, ColorSpace=space)
 
-    def _prepared(self) -> Stream:
+    def _prepared(self, encoded: Encoded) -> Stream:
+        space = self._images.colour_space(encoded.mode, encoded.icc)
+        entries = {"Width": encoded.width, "Height": encoded.height, "ColorSpace": space}
+        if encoded.filter == "DCTDecode":
+            return _jpeg_stream(encoded.data, **entries)
+        return Stream(encoded.data, Filter=name(encoded.filter), **entries)
+
+    def _encoded(self) -> Encoded:
+        """The photo with the pixels that were ordered, ready to be written."""
         prepared = self._inked(prepare(self.picture, self.ordered))
         image = prepared.image
         mode = "RGB" if image.mode == "YCbCr" else image.mode
-        space = self._images.colour_space(mode, prepared.icc)
-        entries = {"Width": image.width, "Height": image.height, "ColorSpace": space}
         if self.picture.format != "JPEG" and (packed := _packed(image)) is not None:
-            return Stream(packed, Filter=name("FlateDecode"), **entries)
+            return Encoded(packed, "FlateDecode", mode, *image.size, prepared.icc)
         buffer = io.BytesIO()
         image.save(buffer, "JPEG", quality=JPEG_QUALITY, subsampling=0)
-        return _jpeg_stream(buffer.getvalue(), **entries)
+        return Encoded(buffer.getvalue(), "DCTDecode", mode, *image.size, prepared.icc)
 
     def _inked(self, prepared: Prepared) -> Prepared:
         """The photo in the inks of the press, where all photos are to be."""

@@ -8,13 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from publisher.page.geometry import Crop, Rect
+from publisher.paint.pdf.ahead import Ahead
 from publisher.paint.pdf.document import PdfDocument, Stream, array, dictionary, name, numbers
 from publisher.paint.pdf.inks import house_press
-from publisher.paint.pdf.photo import EmbeddedImage
+from publisher.paint.pdf.photo import EmbeddedImage, Encoded
 from publisher.photos.inks import Press
+from publisher.photos.model import PictureFile
 from publisher.photos.placed import Placement
-from publisher.photos.prepress import FINEST_PPI, TARGET_PPI, order
+from publisher.photos.prepress import FINEST_PPI, TARGET_PPI, Order, is_jpeg, order
 from publisher.photos.probe import probe
+
+MEMORY = 56_000_000
+"""Bytes that photos being prepared may take together: two of 24 megapixels at half their size."""
 
 DEVICE_SPACES = {"L": ("DeviceGray", 1), "RGB": ("DeviceRGB", 3), "CMYK": ("DeviceCMYK", 4)}
 """By mode: the colour space of a picture without a profile, and its number of components."""
@@ -41,6 +46,7 @@ class EmbeddedImages:
     def __init__(self, document: PdfDocument, placed: Iterable[Placement], press: Press | None = None) -> None:
         self._document = document
         self.press = press or house_press()
+        self.ahead: Ahead[Encoded] = Ahead(MEMORY)
         self._places: dict[str, list[Placement]] = defaultdict(list)
         for place in placed:
             self._places[probe(place.file).sha256].append(place)
@@ -51,11 +57,17 @@ class EmbeddedImages:
     def __getitem__(self, path: Path) -> EmbeddedImage:
         if path not in self._by_path:
             picture = probe(path)
-            finest = TARGET_PPI if self.press.converts else FINEST_PPI  # what is converted is written anew anyway
-            ordered = order(picture, self._places[picture.sha256], finest)
-            fresh = EmbeddedImage(picture, ordered, f"I{len(self._by_content) + 1}", self)
-            self._by_path[path] = self._by_content.setdefault(picture.sha256, fresh)
+            if picture.sha256 not in self._by_content:
+                resource = f"I{len(self._by_content) + 1}"
+                self._by_content[picture.sha256] = EmbeddedImage(picture, self._order(picture), resource, self)
+            self._by_path[path] = self._by_content[picture.sha256]
         return self._by_path[path]
+
+    def _order(self, picture: PictureFile) -> Order:
+        """What the document holds of a photo; what is converted is written anew anyway."""
+        if is_jpeg(picture) and not (self.press.reduces or self.press.converts):
+            return Order(Crop(), picture.width, picture.height)
+        return order(picture, self._places[picture.sha256], TARGET_PPI if self.press.converts else FINEST_PPI)
 
     def colour_space(self, mode: str, profile: bytes | None) -> Any:
         """The colour space of a picture: its own profile, written once for all photos that share it, else the device's.
