@@ -8,7 +8,7 @@ from itertools import groupby
 
 import uharfbuzz as hb
 
-from publisher.page.items import FontFile, Glyph, GlyphRun
+from publisher.page.items import FontFile, Glyph, GlyphRun, Glyphs
 from publisher.typeset.bidi import visual_order
 from publisher.typeset.capitals import in_capitals
 from publisher.typeset.fonts import FontBook, hb_font, metrics, shipped_fonts
@@ -219,7 +219,7 @@ def _is_space(glyph: Glyph) -> bool:
 def _runs(pieces: list[_Piece]) -> tuple[GlyphRun, ...]:
     looks = groupby(pieces, key=lambda piece: (piece.font, piece.style.size, piece.style.colour))
     return tuple(
-        GlyphRun(font, float(size), colour, tuple(glyph for piece in group for glyph in piece.glyphs))
+        GlyphRun(font, float(size), colour, Glyphs(glyph for piece in group for glyph in piece.glyphs))
         for (font, size, colour), group in looks
     )
 

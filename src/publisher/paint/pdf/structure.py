@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -39,7 +40,8 @@ class _Writer:
     def __init__(self, document: PdfDocument, pages: Sequence[PaintedPage]) -> None:
         self._document = document
         self._pages = pages
-        self._contents: dict[Content, Any] = {}
+        self._contents: defaultdict[int, dict[int, Any]] = defaultdict(dict)
+        """Page -> number of the content -> its tag."""
         self._annotations: dict[Annotation, Any] = {}
 
     def root(self, tree: Tag) -> Any:
@@ -74,7 +76,7 @@ class _Writer:
             case Tag():
                 return self._tag(kid, parent)
             case Content(page, mcid):
-                self._contents[kid] = parent
+                self._contents[page][mcid] = parent
                 if first is not None and page == first.page:
                     return mcid
                 return dictionary({"Type": name("MCR"), "Pg": self._pages[page].reference, "MCID": mcid})
@@ -98,8 +100,7 @@ class _Writer:
 
     def _contents_of(self, page: int) -> list[Any]:
         """The tags of a page's contents in the order of their numbers."""
-        numbered = {content.mcid: tag for content, tag in self._contents.items() if content.page == page}
-        return [numbered[mcid] for mcid in sorted(numbered)]
+        return [tag for _, tag in sorted(self._contents[page].items(), key=lambda one: one[0])]
 
 
 class TaggedPage(pdfdoc.PDFPage):  # type: ignore[misc]  # ReportLab has no types

@@ -18,6 +18,9 @@ WIDE_PAGE = 5 / 12
 FEWEST_LINES = 4
 """Columns are evened out to no fewer lines than these: three lines beside three are two captions."""
 
+OVERFULL = 2
+"""Pages of text from which on nobody asks how much longer it is: measuring to its end at every page would take the square of it."""
+
 SHORT = 0.5
 """Text that fills less than this share of a column stands in that one alone, at its foot: level with the foot of a photo
 beside it."""
@@ -113,7 +116,10 @@ def hung(desk: Desk, galley: Galley, start: int, frame: Rect) -> Rect:
 
 
 def lines_needed(desk: Desk, galley: Galley, start: int, frames: Sequence[Rect]) -> int:
-    """The height in grid lines that the rest of a galley takes in columns side by side."""
+    """The height in grid lines that the rest of a galley takes in columns side by side; at least twice the page when it is longer."""
+    beyond = OVERFULL * sum(desk.sheet.lines(frame.height) for frame in frames)
+    if len(galley.lines) - start > beyond:
+        return beyond
     tall = [Rect(frame.x, frame.y, frame.width, desk.layout.grid.baseline * len(galley.lines) * 3) for frame in frames]
     return max((_ceil(galley.height(start, end)) for start, end, _ in flow(desk, galley, start, tall).runs), default=0)
 
