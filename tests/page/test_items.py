@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from publisher.page.geometry import Rect, Size
-from publisher.page.items import Colour, Element, Fill, FontFile, Glyph, GlyphRun, Page, Role, TextLine, Turn
+from publisher.page.items import Colour, Element, Fill, FontFile, Glyph, GlyphRun, Glyphs, Page, Role, TextLine, Turn
 from publisher.units import Length, Mm, Pt
 
 INK = Colour((22, 24, 27))
@@ -69,3 +69,16 @@ def test_the_bleed_lies_around_the_trim(page):
     assert page.bleed_box.contains(page.trim)
     assert page.bleed_box.width == pytest.approx(Mm(154))
     assert (page.bleed_box.x, page.bleed_box.y) == (-Mm(3), -Mm(3))
+
+
+def test_many_glyphs_are_what_they_were_made_of():
+    plain = (Glyph(1, 4.5, 0.0, 0.0, "a"), Glyph(70000, 3.25, 0.0, 0.0, "b"))
+    marked = (*plain, Glyph(3, 0.0, -1.5, 2.0, ""), Glyph(4, 9.1, 0.0, 0.0, "ffi"))
+    for glyphs in (plain, marked, ()):
+        many = Glyphs(glyphs)
+        assert tuple(many) == glyphs
+        assert many == Glyphs(glyphs) == glyphs
+        assert hash(many) == hash(Glyphs(glyphs))
+        assert (len(many), many[:-1], repr(many)) == (len(glyphs), glyphs[:-1], repr(glyphs))
+    assert Glyphs(marked)[-1].text == "ffi"
+    assert GlyphRun(FONT, 9, INK, Glyphs(plain)).width == 7.75

@@ -282,3 +282,34 @@ def test_no_more_than_one_photo_is_in_memory(painted: Callable[..., Path], tmp_p
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < pdf.stat().st_size / 2
+
+
+def test_untouched_photos_keep_their_bytes_however_fine_and_whatever_their_crop(
+    quadrants: Callable[..., Path], painted: Callable[..., Path]
+) -> None:
+    profile = (shipped("assets") / "icc/fogra39_pub.icc").read_bytes()
+    fine, cropped = quadrants("fine.jpg", 1600, 1200), quadrants("cropped.jpg", 800, 600)
+    small = Picture(box(0, 0, 100, 75), "fine", fine)
+    part = Picture(box(0, 0, 100, 50), "cropped", cropped, Crop(0.5, 0.0, 1.0, 0.25))
+    held = images(painted(small, part, press=Press(profile, reduces=False)))
+    assert [image._data for image in held] == [fine.read_bytes(), cropped.read_bytes()]
+    reduced = images(painted(small, part, press=Press(profile)))
+    assert [image["/Width"] for image in reduced] == [417, 400]
+
+
+def test_only_jpegs_can_stay_untouched(painted: Callable[..., Path], tmp_path: Path) -> None:
+    profile = (shipped("assets") / "icc/fogra39_pub.icc").read_bytes()
+    Image.effect_noise((1600, 1200), 60).save(tmp_path / "noise.png")
+    picture = Picture(box(0, 0, 100, 75), "noise", tmp_path / "noise.png")
+    (image,) = images(painted(picture, press=Press(profile, reduces=False)))
+    assert image["/Width"] == round(100 / 72 * 300)
+
+
+def test_the_file_s_id_tells_untouched_photos_apart(
+    quadrants: Callable[..., Path], painted: Callable[..., Path]
+) -> None:
+    photo = quadrants()
+    first = pypdf.PdfReader(painted(Picture(box(0, 0, 200, 150), "q", photo))).trailer["/ID"]
+    Image.new("RGB", (40, 30), "navy").save(photo, quality=92)
+    second = pypdf.PdfReader(painted(Picture(box(0, 0, 200, 150), "q", photo))).trailer["/ID"]
+    assert first != second

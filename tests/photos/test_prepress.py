@@ -6,11 +6,11 @@ import math
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageChops, ImageCms, ImageStat
+from PIL import Image, ImageChops, ImageCms, ImageOps, ImageStat
 
 from publisher.page.geometry import Crop, Rect
 from publisher.photos.placed import Placement
-from publisher.photos.prepress import Order, order, prepare
+from publisher.photos.prepress import Order, memory, order, prepare
 from publisher.photos.probe import probe
 from publisher.units import Length
 
@@ -109,3 +109,48 @@ def test_grey_and_cmyk_without_profile_name_none(save):
         picture = probe(save(Image.new(mode, (50, 40)), f"{mode}.tif"))
         prepared = prepare(picture, Order(Crop(), 25, 20))
         assert (prepared.image.mode, prepared.icc) == (mode, None)
+
+
+@pytest.mark.parametrize(("width", "reduction"), [(200, 2), (240, 2), (239, 2), (160, 2), (90, 4), (40, 8)])
+def test_a_jpeg_is_halved_where_that_leaves_enough(save, width, reduction):
+    photo = probe(save(Image.new("L", (2001, 1000)), "fine.jpg"))
+    ordered = order(photo, [place(width, width / 2)])
+    assert (ordered.width, ordered.height, ordered.reduction) == (-(-2001 // reduction), 1000 // reduction, reduction)
+    assert prepare(photo, ordered).image.size == (ordered.width, ordered.height)
+
+
+@pytest.mark.parametrize(("width", "name"), [(150, "fine.jpg"), (260, "fine.jpg"), (200, "fine.png")])
+def test_where_no_halving_leaves_enough_it_is_resized(save, width, name):
+    photo = probe(save(Image.new("L", (2000, 1000)), name))
+    ordered = order(photo, [place(width, width / 2)])
+    assert ordered.reduction == 1
+    assert ordered.width == round(width / 72 * 300)
+
+
+def test_what_goes_into_inks_keeps_to_300(save):
+    photo = probe(save(Image.new("L", (2000, 1000)), "fine.jpg"))
+    assert order(photo, [place(200, 100)], 300).width == round(200 / 72 * 300)
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_a_halved_photo_stands_upright_and_looks_like_a_full_decode(photographs, save, orientation):
+    exif = Image.Exif()
+    exif[274] = orientation
+    with Image.open(photographs / "col-seeding-engelhardt.jpg") as image:
+        photo = probe(save(image.convert("RGB"), "turned.jpg", exif=exif, quality=95))
+    ordered = Order(Crop(), -(-photo.width // 2), -(-photo.height // 2), 2)
+    quick = prepare(photo, ordered).image.convert("RGB")
+    with Image.open(photo.path) as image:
+        slow = ImageOps.exif_transpose(image).convert("RGB").resize(quick.size, Image.Resampling.LANCZOS)
+    stat = ImageStat.Stat(ImageChops.difference(quick, slow))
+    error = sum(stat.sum2) / (3 * quick.width * quick.height)
+    assert 10 * math.log10(255**2 / error) > 40  # dB
+
+
+def test_memory_is_what_is_decoded(save):
+    photo = probe(save(Image.new("RGB", (2000, 1000)), "fine.jpg"))
+    drawing = probe(save(Image.new("RGB", (2000, 1000)), "fine.png"))
+    assert memory(photo, Order(Crop(), 500, 250, 4)) == 500 * 250 * 4
+    assert memory(photo, Order(Crop(), 450, 225)) == 500 * 250 * 4
+    assert memory(photo, Order(Crop(), 1500, 750)) == 2000 * 1000 * 2.5
+    assert memory(drawing, Order(Crop(), 450, 225)) == 2000 * 1000 * 4

@@ -196,6 +196,28 @@ def test_a_changed_file_is_probed_again(save, quarters):
     assert (probe(path).width, probe(path).height) == (60, 40)
 
 
+def test_a_whole_jpeg_is_known_without_its_pixels(save, quarters, monkeypatch):
+    monkeypatch.setattr(probe_module, "decode", lambda *_: pytest.fail("its pixels were decoded"))
+    picture = probe(save(quarters, "whole.jpg"))
+    assert (picture.width, picture.height, picture.mode) == (120, 80, "RGB")
+
+
+def test_pixels_that_cannot_be_decoded_are_told_when_they_are_wanted(save, quarters):
+    path = save(quarters, "tables.jpg")
+    content = path.read_bytes()
+    table = content.index(b"\xff\xc4") + 5
+    path.write_bytes(content[:table] + b"\xff" * 16 + content[table + 16 :])
+    assert probe(path).width == 120
+    with pytest.raises(PublisherError, match="damaged"):
+        thumbnail(path)
+
+
+def test_what_hangs_behind_a_jpeg_does_not_make_it_cut_off(save, quarters):
+    path = save(quarters, "tail.jpg")
+    path.write_bytes(path.read_bytes() + b"\0" * 64)
+    assert probe(path).width == 120
+
+
 def test_the_thumbnail_is_small_and_upright(save, quarters):
     exif = Image.Exif()
     exif[274] = 6

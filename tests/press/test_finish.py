@@ -19,7 +19,7 @@ from publisher.page.geometry import Rect, Size
 from publisher.page.items import Element, Page, Picture, Role
 from publisher.paint.pdf import paint_pdf
 from publisher.press.facts import DocumentFacts
-from publisher.press.finish import counted_folios, finish
+from publisher.press.finish import QPDF_ID, counted_folios, finish
 from publisher.press.intents import PrintCondition, print_condition
 from publisher.units import Length
 
@@ -212,3 +212,24 @@ def test_an_empty_transition_is_removed(painted: Callable[..., Path], tmp_path: 
 def test_the_file_says_from_which_edge_it_is_read(finished, lang, direction):
     with pikepdf.open(finished(replace(FACTS, lang=lang))) as pdf:
         assert pdf.Root.ViewerPreferences.Direction == Name(direction)
+
+
+def test_the_file_s_own_id_tells_its_photos_words_and_press_apart(painted: Callable[..., Path], tmp_path: Path) -> None:
+    def identity(facts: DocumentFacts, condition: PrintCondition | None, pages: int = 1) -> tuple[bytes, bytes]:
+        finish(painted(pages), tmp_path / "out.pdf", facts, condition)
+        with pikepdf.open(tmp_path / "out.pdf") as pdf:
+            first, second = (bytes(half) for half in pdf.trailer.ID)
+        return first, second
+
+    coated = print_condition()
+    variants = [
+        identity(FACTS, coated),
+        identity(FACTS, None),
+        identity(replace(FACTS, title="other"), coated),
+        identity(FACTS, replace(coated, profile=coated.profile + b"\0")),
+        identity(FACTS, coated, pages=2),
+    ]
+    assert identity(FACTS, coated) == variants[0]
+    assert len({second for _, second in variants}) == len(variants)
+    assert len({first for first, _ in variants}) == 2
+    assert QPDF_ID not in {second.hex().encode() for _, second in variants}

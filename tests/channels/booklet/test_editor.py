@@ -20,7 +20,7 @@ from publisher.channels.booklet.offer import (
     turned_cost,
     white_cost,
 )
-from publisher.channels.booklet.story import Position, Story
+from publisher.channels.booklet.story import Position, Shot, Story
 from publisher.compose import figure
 from publisher.layout.load import layout_names
 
@@ -158,3 +158,22 @@ def test_a_photo_with_its_focus_in_the_fold_goes_over_two_pages_only_when_wished
     assert kinds((0.51, 0.4), None) == []
     assert kinds((0.3, 0.4), None) == ["spread"]
     assert kinds((0.51, 0.4), "spread") == ["spread"]
+
+
+def test_only_photos_that_the_cheapest_pages_cut_are_looked_at(mixed, monkeypatch):
+    looked: list[str] = []
+    look_at = figure.FigureSetter.look_at
+
+    def watched(self, photos):
+        photos = tuple(photos)
+        looked.extend(photo.id for photo in photos)
+        look_at(self, photos)
+
+    monkeypatch.setattr(figure.FigureSetter, "look_at", watched)
+    story = mixed(9)
+    chosen = choose(story, 4, 5)
+    assert len(looked) == len(set(looked)) < 9
+    assert all(not offer.unseen for offer in chosen)
+    everything = mixed(9)
+    everything.desk.figures.look_at(atom.photo for atom in everything.atoms if isinstance(atom, Shot))
+    assert sum(offer.cost for offer in chosen) == pytest.approx(sum(offer.cost for offer in choose(everything, 4, 5)))

@@ -173,6 +173,9 @@ def test_the_list_of_photographs_names_the_page_each_photo_is_on(plan):
     assert [row.photo for row in rows] == ["one", "two", "three", "four", "five", "six"]
     for row in rows:
         assert row.children[0].text == f"Page {shown[row.photo]}"
+        for small in (item for item in row.items if isinstance(item, Picture)):
+            assert small.crop.is_whole
+            assert any(small.rect.aspect == pytest.approx(shape) for shape in (1.5, 1 / 1.5, 1.0, 3.0))
 
 
 def test_a_spread_starts_on_a_left_page_and_is_one_picture_on_both(edition, photo):

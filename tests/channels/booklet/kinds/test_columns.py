@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from publisher.channels.booklet.kinds.columns import FEWEST_LINES, SHORT, columns, flow, hung
+from publisher.channels.booklet.kinds.columns import FEWEST_LINES, SHORT, columns, flow, hung, lines_needed
 from publisher.compose.sheet import Side
 
 LAYOUTS = ["a5-portrait", "a4-album", "square-210"]
@@ -51,3 +51,12 @@ def test_a_short_text_hangs_from_the_foot_of_its_column_and_a_long_one_from_the_
     assert story.desk.sheet.lines(low.height) == len(short.lines)
     assert low.bottom == pytest.approx(frame.bottom)
     assert hung(story.desk, long, 0, frame) == frame
+
+
+def test_a_text_longer_than_the_page_twice_over_is_not_measured_to_its_end(told, words):
+    story = told((words(400),), {}, "a5-portrait")
+    frames = columns(story.desk, Side.LEFT)
+    galley, lines = story.galley(0, frames[0].width), story.desk.sheet.lines(frames[0].height)
+    assert len(galley.lines) > 3 * lines
+    assert lines_needed(story.desk, galley, 0, frames) == 2 * lines
+    assert lines_needed(story.desk, galley, len(galley.lines) - 7, frames) == 7
