@@ -85,6 +85,8 @@ class Checks:
 
     also: tuple[str, ...] = ()
     """Codes of checks that are off unless asked for."""
+    handout_days: int = 30
+    """How old a lent photo may be before P408 asks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ photos:
 
 def edition(text: str = GOOD, **changes: object) -> Edition:
     article, _ = read_text(text, Path("story/article.en.md"))
-    pictures = {photo.id: picture() for photo in article.photos}
+    pictures = {photo.id: replace(picture(), sha256=photo.id) for photo in article.photos}
     return replace(Edition(article, pictures, Settings()), **changes)
 
 

@@ -253,3 +253,11 @@ def test_an_address_without_a_headline_of_its_own_is_left_out_and_named(paste: P
     )
     assert [(item.title, item.url) for item in draft.article.related] == [("One more story", "https://a.vn/2")]
     assert [n.place.line for n in draft.notices if "without a headline" in n.message and n.place] == [4, 7]
+
+
+def test_what_is_not_certain_is_asked_to_be_confirmed(paste: Paste) -> None:
+    draft = paste((PAGES / "repeated-en.txt").read_text(encoding="utf-8"))
+    unsure = sum(line.confidence is not Confidence.CERTAIN and line.written for line in draft.report)
+    (asked,) = [notice for notice in draft.notices if notice.code == "P701"]
+    assert unsure > 0
+    assert asked.message.startswith(f"{unsure} inferences")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
-from publisher.notices import Notice, Place, error, note, warning
+from publisher.notices import Edit, Notice, Place, error, note, warning
 
 Mark: TypeAlias = tuple[int, int, int]
 """1-based line, 1-based column, length."""
@@ -49,6 +50,10 @@ class Findings:
     def note(self, code: str, message: str, mark: Mark | None = None, hint: str | None = None) -> None:
         """Note something that was decided."""
         self.notices.append(note(code, message, self.place(mark), hint))
+
+    def mends(self, edits: Iterable[Edit]) -> None:
+        """Add to the notice just noted what mends it."""
+        self.notices[-1] = replace(self.notices[-1], edits=tuple(edits))
 
     def sorted(self) -> tuple[Notice, ...]:
         """Every notice once, in the order of the file."""

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from publisher.article.findings import Findings
 from publisher.article.frontmatter import Entry, Items, Node, Scalar, Table
 from publisher.article.language import canonical_tag
-from publisher.notices import did_you_mean
+from publisher.notices import Edit, did_you_mean
 
 T = TypeVar("T")
 
@@ -30,9 +30,11 @@ Plain: TypeAlias = "str | bool | int | float | list[Plain] | dict[str, Plain]"
 class UnfitError(Exception):
     """A value does not fit its field; the reader of the field adds the place."""
 
-    def __init__(self, message: str, hint: str | None = None, code: str = "P102") -> None:
+    def __init__(self, message: str, hint: str | None = None, code: str = "P102", instead: str | None = None) -> None:
         super().__init__(message)
         self.message, self.hint, self.code = message, hint, code
+        self.instead = instead
+        """What is surely meant, where that can be said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ def read_field(kind: Kind[T], node: Node, path: str, findings: Findings) -> T | 
         return kind.read(node, path, findings)
     except UnfitError as unfit:
         findings.error(unfit.code, unfit.message, node.mark, unfit.hint)
+        if unfit.instead is not None and isinstance(node, Scalar) and not node.style:
+            findings.mends([Edit(*node.mark, unfit.instead)])
         return None
 
 
@@ -190,7 +194,8 @@ def _file(text: str) -> str | None:
         hint = "name the file as seen from the article's folder, for example photos/ngo-mon.jpg"
         raise UnfitError(f"'{text}' is a place on one computer", hint, "P320")
     if "\\" in text:
-        raise UnfitError(f"'{text}' has '\\' between folders", f"write {text.replace(chr(92), '/')}", "P320")
+        right = text.replace("\\", "/")
+        raise UnfitError(f"'{text}' has '\\' between folders", f"write {right}", "P320", right)
     if _climbs(text) > 1:
         raise UnfitError(
             f"'{text}' leaves the article's surroundings", "put the photo into the article's folder", "P320"
@@ -281,14 +286,20 @@ def read_table(
         first[name] = entry
         if name not in fields:
             findings.error("P101", f"unknown field '{name}' in {what}", entry.key.mark, _field_hint(name, fields))
+            if (right := _in_small(name)) in fields and not entry.key.style and node.entry(right) is None:
+                findings.mends([Edit(*entry.key.mark, right)])
             continue
         _read_entry(entry, f"{path}.{name}".lstrip("."), fields[name], findings, values)
     return values
 
 
 def _field_hint(name: str, fields: Mapping[str, Kind[Any]]) -> str | None:
-    in_small = name.strip().lower().replace("-", "_").replace(" ", "_")
+    in_small = _in_small(name)
     return f"write {in_small}" if in_small in fields else did_you_mean(in_small, fields)
+
+
+def _in_small(name: str) -> str:
+    return name.strip().lower().replace("-", "_").replace(" ", "_")
 
 
 def _read_entry(entry: Entry, path: str, kind: Kind[Any], findings: Findings, values: dict[str, Any]) -> None:

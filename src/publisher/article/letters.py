@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from publisher.article.findings import Findings, Mark
 from publisher.article.language import is_right_to_left, primary
+from publisher.notices import Edit
 
 # Line breaks to YAML and Unicode, but to no editor: they come along when text is copied from a layout program.
 _ODD_BREAKS = re.compile("[\u0085\u2028\u2029]")
@@ -34,6 +35,8 @@ class Suspect:
     message: str
     hint: str
     marks: tuple[Mark, ...]
+    instead: str = ""
+    """What mends it, in every place."""
 
 
 def nfc(text: str) -> str:
@@ -51,6 +54,25 @@ def report_controls(text: str, findings: Findings) -> None:
     for code, marks in _grouped(text, [(m.start(), m[0]) for p in (_FORBIDDEN, _ODD_BREAKS) for m in p.finditer(text)]):
         hint = "delete it; a space was read in its place"
         findings.warning("P111", f"{_name(code)}, a control character{_times(marks)}", marks[0], hint)
+        findings.mends(Edit(*mark, " ") for mark in marks)
+
+
+def report_composition(text: str, findings: Findings) -> None:
+    """P119 where a letter and its accents were stored one by one; they are read as one letter."""
+    if unicodedata.is_normalized("NFC", text):
+        return
+    lines = [
+        number for number, line in enumerate(text.split("\n"), start=1) if not unicodedata.is_normalized("NFC", line)
+    ]
+    message = f"letters are stored apart from their accents{_in_lines(len(lines))}"
+    findings.note(
+        "P119", message, (lines[0], 1, 1), "they are read composed (Unicode NFC); searching elsewhere may not find them"
+    )
+    findings.mends(Edit(line, 1, 0, "") for line in lines)
+
+
+def _in_lines(count: int) -> str:
+    return "" if count == 1 else f", in {count} lines"
 
 
 def report_letters(text: str, lang: str, findings: Findings) -> None:
@@ -58,6 +80,7 @@ def report_letters(text: str, lang: str, findings: Findings) -> None:
     for suspect in (*_look_alikes(text, lang), *_invisible(text, lang)):
         message = suspect.message + _times(suspect.marks)
         findings.warning(suspect.code, message, suspect.marks[0], suspect.hint)
+        findings.mends(Edit(*mark, suspect.instead) for mark in suspect.marks)
 
 
 def _look_alikes(text: str, lang: str) -> Iterator[Suspect]:
@@ -65,7 +88,7 @@ def _look_alikes(text: str, lang: str) -> Iterator[Suspect]:
         eths = [(index, letter) for index, letter in enumerate(text) if letter == "\u00d0"]
         for letter, marks in _grouped(text, eths):
             hint = "replace it by \u0110 (U+0110), the Vietnamese letter"
-            yield Suspect("P110", f"{_name(letter)}, looks like \u0110", hint, marks)
+            yield Suspect("P110", f"{_name(letter)}, looks like \u0110", hint, marks, "\u0110")
     twins = [
         (word.start() + offset, letter)
         for word in _WORD.finditer(text)
@@ -75,7 +98,9 @@ def _look_alikes(text: str, lang: str) -> Iterator[Suspect]:
     ]
     for letter, marks in _grouped(text, twins):
         twin = CYRILLIC_TWINS[letter]
-        yield Suspect("P110", f"{_name(letter)}, in a Latin word", f"replace it by the Latin letter {twin}", marks)
+        yield Suspect(
+            "P110", f"{_name(letter)}, in a Latin word", f"replace it by the Latin letter {twin}", marks, twin
+        )
 
 
 def _has_latin(word: str) -> bool:

@@ -15,7 +15,7 @@ from publisher.article.findings import Findings
 from publisher.article.frontmatter import FormError, parse_front_matter
 from publisher.article.kinds import slug
 from publisher.article.language import canonical_tag
-from publisher.article.letters import disarm, nfc, report_controls, report_letters
+from publisher.article.letters import disarm, nfc, report_composition, report_controls, report_letters
 from publisher.article.model import Article, Credit, Photo, Source
 from publisher.article.text import read_body
 from publisher.article.translation import is_translation_form, read_translation_fields, translated
@@ -80,6 +80,7 @@ def read_text(text: str, path: Path) -> tuple[Article, tuple[Notice, ...]]:
     composed = nfc(text)
     readable = disarm(composed)
     findings = Findings(path, tuple(readable.split("\n")))
+    report_composition(text, findings)
     report_controls(composed, findings)
     parts = _cut_or_stop(readable, findings)
     try:

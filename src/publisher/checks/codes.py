@@ -84,5 +84,5 @@ def _codes() -> Iterator[Code]:
         yield Code(name, inspect.getdoc(preflight.check) or "", ("preflight",))
 
 
-MENDED_ELSEWHERE: frozenset[str] = frozenset()
+MENDED_ELSEWHERE = frozenset({"P101", "P110", "P111", "P119", "P306", "P320"})
 """Codes of other steps that come with edits."""

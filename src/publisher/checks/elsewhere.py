@@ -115,6 +115,12 @@ _ROWS = (
         "An error cannot be ignored. It stops a channel, as a missing credit, an uncleared or a withdrawn photo does; only "
         "warnings and notes can be ignored.",
     ),
+    Told(
+        "P119",
+        ("reading",),
+        "Letters are stored apart from their accents (Unicode NFD), as some systems copy them. They are read composed; other "
+        "programs may not find or sort them.",
+    ),
     # P2: the words
     Told("P201", ("reading", "import"), "The article has no title, or none was found in what is imported."),
     Told("P202", ("cards",), "A card design has nothing to say. The quote design needs a pull quote or a lead."),

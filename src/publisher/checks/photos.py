@@ -1,13 +1,11 @@
-"""Checks of the photos: an edition in, notices about captions, credits, alternative texts and files out."""
+"""Checks of the photos: an edition in, what is missing of their captions, credits and places out."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
-from publisher.article.model import Article, Group, Photo, PhotoRef, Timeline
-from publisher.checks.places import caption_passages
+from publisher.article.model import Article, Block, Group, Photo, PhotoRef, Timeline
+from publisher.checks.places import Passage
 from publisher.checks.rule import Remark
 from publisher.edition import Edition
 from publisher.notices import Place, Severity
@@ -36,36 +34,6 @@ def no_caption(edition: Edition) -> Iterator[Remark]:
             yield Remark(f"photo '{photo.id}' has no caption", _place(edition.article, photo, "caption"), hint)
 
 
-def no_alternative_text(edition: Edition) -> Iterator[Remark]:
-    """P303: a photo has no alternative text, so who cannot see it learns only what the caption tells.
-
-    A photo that is still to come is not asked for one: nobody can describe it yet.
-    """
-    for photo in edition.article.photos:
-        if not (photo.alt or "").strip() and not edition.is_to_come(photo.id):
-            hint = "add alt: what the picture shows, in a sentence, without repeating the caption"
-            yield Remark(f"photo '{photo.id}' has no alt text", _place(edition.article, photo, "alt"), hint)
-
-
-def alternative_text_repeats(edition: Edition) -> Iterator[Remark]:
-    """P304: an alternative text only repeats the title, the caption or the name of the file."""
-    for photo in edition.article.photos:
-        file = PurePosixPath(photo.file or "").name
-        known = {
-            "the title": edition.article.title,
-            "the caption": photo.caption or "",
-            "the name of the file": file,
-            "the photo's id": photo.id,
-        }
-        said = _bare(photo.alt or "")
-        for name, text in known.items():
-            if said and said in (_bare(text), _bare(text.rpartition(".")[0])):
-                place = _place(edition.article, photo, "alt")
-                hint = "say what the picture shows"
-                yield Remark(f"the alt text of photo '{photo.id}' is {name} again", place, hint)
-                break
-
-
 def still_to_come(edition: Edition) -> Iterator[Remark]:
     """P305: a photo has no usable file yet. A draft shows a plate with its caption and credit; a final build refuses it."""
     for photo in edition.article.photos:
@@ -89,17 +57,34 @@ def not_placed(edition: Edition) -> Iterator[Remark]:
             yield Remark(message, _place(edition.article, photo, "id"), hint)
 
 
-def credit_in_caption(edition: Edition) -> Iterator[Remark]:
-    """P314: a credit still stands inside a caption, where channels that print the credit apart would show it twice."""
-    from publisher.article.credit import credit_names, split_credit
+def placed_twice(edition: Edition) -> Iterator[Remark]:
+    """P326: the body shows a photo twice. A timeline may point to photos that are shown elsewhere; that is no fault."""
+    shown: set[str] = set()
+    for block in edition.article.body:
+        for photo in _photos_of(block):
+            if photo in shown:
+                place = Passage("", line=block.line).place(edition.article, f"#{photo}")
+                yield Remark(f"photo '{photo}' is placed twice", place, "keep one of the places")
+            shown.add(photo)
 
-    for passage in caption_passages(edition.article):
-        split = split_credit(passage.text, edition.article.lang)
-        if split.credit is not None and split.found:
-            found = split.found.strip()
-            hint = f"move it to the credit field: {credit_names(split.credit, edition.article.lang)}"
-            message = f"the credit {found} stands inside the {(passage.field or '').rpartition('.')[2]}"
-            yield Remark(message, passage.place(edition.article, found), hint)
+
+def _photos_of(block: Block) -> tuple[str, ...]:
+    match block:
+        case PhotoRef(photo=photo):
+            return (photo,)
+        case Group(photos=photos):
+            return photos
+    return ()
+
+
+def taken_too_late(edition: Edition) -> Iterator[Remark]:
+    """P327: a photo was taken after the article was published: one of the two dates is wrong."""
+    published = edition.article.published
+    for photo in edition.article.photos:
+        if published is not None and photo.taken and photo.taken > published.date().isoformat()[: len(photo.taken)]:
+            place = edition.article.source.at(f"photos.{photo.id}.taken")
+            message = f"photo '{photo.id}' was taken on {photo.taken}, after the article is published"
+            yield Remark(message, place, "correct the date, or the date of publication")
 
 
 def told_otherwise_in_file(edition: Edition) -> Iterator[Remark]:
@@ -122,11 +107,6 @@ def told_otherwise_in_file(edition: Edition) -> Iterator[Remark]:
 
 def _place(article: Article, photo: Photo, name: str) -> Place:
     return article.source.at(f"photos.{photo.id}.{name}")
-
-
-def _bare(text: str) -> str:
-    """A text without case, punctuation and doubled blanks, for comparing."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _placed_ids(article: Article) -> set[str]:

@@ -60,6 +60,8 @@ class Passage:
 
 FIELDS = ("title", "short_title", "kicker", "lead", "section")
 PHOTO_FIELDS = ("context", "caption")
+PROSE_FIELDS = ("title", "short_title", "kicker", "lead")
+ALT_FIELDS = ("alt", "long_alt")
 
 
 def passages(article: Article) -> Iterator[Passage]:
@@ -84,6 +86,36 @@ def caption_passages(article: Article) -> Iterator[Passage]:
         for name in PHOTO_FIELDS:
             if text := getattr(photo, name):
                 yield Passage(text, f"photos.{photo.id}.{name}")
+
+
+_recent: list[tuple[Article, tuple[Passage, ...]]] = []
+
+
+def prose(article: Article) -> tuple[Passage, ...]:
+    """Everything written as sentences: titles, lead, captions, alternative texts, related titles, corrections, body.
+
+    Those of the article last asked about are remembered, because one check after another asks for them.
+    """
+    for known, found in _recent:
+        if known is article:
+            return found
+    found = tuple(_prose(article))
+    _recent[:] = [(article, found)]
+    return found
+
+
+def _prose(article: Article) -> Iterator[Passage]:
+    for name in PROSE_FIELDS:
+        if text := getattr(article, name):
+            yield Passage(text, name)
+    for photo in article.photos:
+        for name in PHOTO_FIELDS + ALT_FIELDS:
+            if text := getattr(photo, name):
+                yield Passage(text, f"photos.{photo.id}.{name}")
+    yield from (Passage(story.title, f"related.{index}.title") for index, story in enumerate(article.related))
+    yield from (Passage(item.text, f"corrections.{index}.text") for index, item in enumerate(article.corrections))
+    for block in article.body:
+        yield from (Passage(text, line=block.line) for text in _texts(block))
 
 
 def _credit_passages(article: Article) -> Iterator[Passage]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from publisher.article.credit import CreditSplit, credit_names, split_credit
 from publisher.article.credit_words import credit_words, folded
+from publisher.article.full_dates import MONTHS, only_full_date
 from publisher.article.kinds import slug
 from publisher.article.model import Credit, Photo
 from publisher.importers.base import Confidence, ReportLine
-from publisher.importers.dates import MONTHS, only_full_date
 from publisher.importers.languages import SMALL_WORDS
 
 _REMARKS = {"file": "Archive photo, says the credit.", "handout": "Handout, says the credit."}

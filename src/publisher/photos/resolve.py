@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from publisher.article.model import Article, Photo
-from publisher.notices import Notice, Place, PublisherError, note, warning
+from publisher.notices import Edit, Notice, Place, PublisherError, note, warning
 from publisher.photos.kinds import ENDINGS, OTHER_ENDINGS
 from publisher.photos.model import PictureFile
 from publisher.photos.probe import inspect
@@ -65,8 +65,17 @@ def _find(photo: Photo, folder: Path, place: Place, notices: list[Notice]) -> Pa
     wanted = Path(photo.file).name if photo.file else photo.id + chosen.suffix
     if chosen.name != wanted:
         message = f"the file of photo '{photo.id}' is called {chosen.name}, not {wanted}"
-        notices.append(note("P306", message, place, "other computers may not find it: write both the same way"))
+        found = note("P306", message, place, "other computers may not find it: write both the same way")
+        notices.append(replace(found, edits=_renaming(photo, place, wanted, chosen.name)))
     return chosen
+
+
+def _renaming(photo: Photo, place: Place, wanted: str, name: str) -> tuple[Edit, ...]:
+    """The edit that calls the file as it is called, where the article names it as it stands."""
+    if not photo.file or place.line is None or place.column is None or place.text is None:
+        return ()
+    start = place.text.find(wanted, place.column - 1)
+    return (Edit(place.line, start + 1, len(wanted), name),) if start >= 0 else ()
 
 
 def _named(file: str, folder: Path) -> Iterator[Path]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.importers.dates import only_full_date
+from publisher.article.full_dates import only_full_date
 
 
 @pytest.mark.parametrize(
