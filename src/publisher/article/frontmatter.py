@@ -135,25 +135,36 @@ class _Composer:
 
     def _scalar(self, event: yaml.Event) -> Scalar:
         assert isinstance(event, yaml.ScalarEvent)
-        start, end = _indices(event)
-        style = event.style or ""
+        first, last = event.start_mark, event.end_mark
+        assert first is not None
+        assert last is not None
+        start, end, style = first.index, last.index, event.style or ""
         if style in ("|", ">"):
             end = start + len(self._text[start:end].rstrip())
             return Scalar(event.value, style, start, end, self._mark(start, start + 1))
-        trailing = self._text[end:].partition("\n")[0] if not style else ""
-        return Scalar(event.value, style, start, end, self._mark(start, end), trailing)
+        mark = (self._first_line + first.line, first.column + 1, max(1, end - start))
+        if first.line != last.line:
+            mark = self._mark(start, end)
+        trailing = "" if style else self._text[end : self._line_end(end)]
+        return Scalar(event.value, style, start, end, mark, trailing)
+
+    def _line_end(self, index: int) -> int:
+        end = self._text.find("\n", index)
+        return end if end >= 0 else len(self._text)
 
     def _refuse_machinery(self, event: yaml.Event, depth: int) -> None:
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if not anchor and not tag and depth <= DEEPEST:
+            return
         quote = "put the text in quotes if it begins with this sign"
         mark = self._mark(*_indices(event))
         if isinstance(event, yaml.AliasEvent):
-            raise FormError(f"'*{event.anchor}' is a YAML alias, which an article does not use", mark, quote)
-        if getattr(event, "anchor", None):
+            raise FormError(f"'*{anchor}' is a YAML alias, which an article does not use", mark, quote)
+        if anchor:
             raise FormError("'&' begins a YAML anchor, which an article does not use", mark, quote)
-        if getattr(event, "tag", None):
+        if tag:
             raise FormError("'!' begins a YAML tag, which an article does not use", mark, quote)
-        if depth > DEEPEST:
-            raise FormError(f"more than {DEEPEST} levels inside one another", mark)
+        raise FormError(f"more than {DEEPEST} levels inside one another", mark)
 
     def _mark(self, start: int, end: int) -> Mark:
         """The mark of a stretch of text, cut at the end of its first line."""

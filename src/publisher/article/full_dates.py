@@ -35,6 +35,8 @@ _DATE = re.compile(
     r"|(?<![\d/.\-])(?P<day6>\d{1,2})(?P<mark>[/.\-])(?P<month6>\d{1,2})(?P=mark)(?P<year6>\d{4})(?![\d/\-])",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\d{4}")
+"""No date is looked for where there is no year: most sentences have none."""
 _RANGE_BEFORE = re.compile(
     r"\d[\d.]*\s*(?:-|–|—|to|and|through|bis|und|đến|và|до|и|à|au|et|al?|y|e|do|tot|till)\s*$", re.I
 )
@@ -45,6 +47,8 @@ def only_full_date(text: str, lang: str) -> str | None:
 
     Figures alone are read day first, as most languages write them; in English only when they cannot be read otherwise.
     """
+    if not _YEAR.search(text):
+        return None
     days = {day for match in _DATE.finditer(text) if (day := _day(match, text, lang))}
     return days.pop() if len(days) == 1 and "" not in days else None
 

@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from publisher.article.findings import Findings
 from publisher.article.model import Inline, Span
 
+_BREAK = re.compile("\n")
 _ATTRIBUTES = re.compile(r"\s*\{([^{}]*)\}")
 _SAFE_ADDRESS = re.compile(r"(https?://[^/\s]|mailto:\S)", re.IGNORECASE)
 _SILENT_TAGS = re.compile(r"<(/?)(script|style)\b", re.IGNORECASE)
@@ -167,11 +168,15 @@ def merge(spans: Iterable[Span]) -> Inline:
     """The spans with neighbours of one voice made one."""
     merged: list[Span] = []
     for span in spans:
-        if merged and replace(merged[-1], text="") == replace(span, text=""):
+        if merged and _voice(merged[-1]) == _voice(span):
             merged[-1] = replace(span, text=merged[-1].text + span.text)
         elif span.text:
             merged.append(span)
     return tuple(merged)
+
+
+def _voice(span: Span) -> tuple[bool, bool, str | None]:
+    return span.emphasis, span.strong, span.href
 
 
 def plain(spans: Iterable[Span]) -> str:
@@ -187,10 +192,14 @@ def flow(spans: Inline) -> Inline:
     text = plain(spans)
     flowed, at = [], 0
     for span in spans:
-        letters = [_join(text, at + offset) if letter == "\n" else letter for offset, letter in enumerate(span.text)]
-        flowed.append(replace(span, text="".join(letters)))
+        flowed.append(_rejoined(span, text, at) if "\n" in span.text else span)
         at += len(span.text)
     return trim(merge(flowed))
+
+
+def _rejoined(span: Span, text: str, at: int) -> Span:
+    """A span that stands ``at`` in a text, with what joins its lines there."""
+    return replace(span, text=_BREAK.sub(lambda found: _join(text, at + found.start()), span.text))
 
 
 def _join(text: str, index: int) -> str:

@@ -13,7 +13,7 @@ from publisher.notices import Edit
 
 # Line breaks to YAML and Unicode, but to no editor: they come along when text is copied from a layout program.
 _ODD_BREAKS = re.compile("[\u0085\u2028\u2029]")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|\r(?!\n)")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff](?<!\r(?=\n))")
 _BLANKS = "".join(chr(code) for code in (0x200B, 0x2060, 0xFEFF, 0x180E, *range(0x2061, 0x2065)))
 _BIDI = "".join(chr(code) for code in (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 _INVISIBLE = re.compile(f"[{_BLANKS}{_BIDI}]")
@@ -25,6 +25,8 @@ _WRITES_ETH = frozenset(["is", "fo"])
 
 # Whole letters of the Cyrillic alphabet that cannot be told from a Latin one in print.
 CYRILLIC_TWINS = dict(zip("АВЕКМНОРСТХаеорсухіјѕІЈЅ", "ABEKMHOPCTXaeopcyxijsIJS", strict=True))
+
+_TWIN = re.compile(f"[{''.join(CYRILLIC_TWINS)}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +86,14 @@ def report_letters(text: str, lang: str, findings: Findings) -> None:
 
 
 def _look_alikes(text: str, lang: str) -> Iterator[Suspect]:
-    if primary(lang) not in _WRITES_ETH:
+    if "\u00d0" in text and primary(lang) not in _WRITES_ETH:
         eths = [(index, letter) for index, letter in enumerate(text) if letter == "\u00d0"]
         for letter, marks in _grouped(text, eths):
             hint = "replace it by \u0110 (U+0110), the Vietnamese letter"
             yield Suspect("P110", f"{_name(letter)}, looks like \u0110", hint, marks, "\u0110")
     twins = [
         (word.start() + offset, letter)
-        for word in _WORD.finditer(text)
+        for word in (_WORD.finditer(text) if _TWIN.search(text) else ())
         if not word[0].isascii()
         for offset, letter in enumerate(word[0])
         if letter in CYRILLIC_TWINS and _has_latin(word[0])

@@ -22,6 +22,9 @@ def letter_without_font(edition: Edition) -> Iterator[Remark]:
 
     book = shipped_fonts()
     chains = [book.chain(family) for family in FAMILIES]
+    letters = "".join(sorted(set().union(*(passage.text for passage in passages(edition.article)))))
+    if not any(missing_letters(letters, chain) for chain in chains):
+        return
     told: set[str] = set()
     for passage in passages(edition.article):
         missing = dict.fromkeys(letter for chain in chains for letter in missing_letters(passage.text, chain))

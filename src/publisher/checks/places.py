@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -88,19 +89,41 @@ def caption_passages(article: Article) -> Iterator[Passage]:
                 yield Passage(text, f"photos.{photo.id}.{name}")
 
 
-_recent: list[tuple[Article, tuple[Passage, ...]]] = []
+@dataclass(frozen=True, slots=True)
+class _Prose:
+    article: Article
+    passages: tuple[Passage, ...]
+    whole: str
+    """All passages, a line each."""
+
+
+_recent: list[_Prose] = []
+"""The article last asked about: one check after another asks for the same words."""
 
 
 def prose(article: Article) -> tuple[Passage, ...]:
-    """Everything written as sentences: titles, lead, captions, alternative texts, related titles, corrections, body.
+    """Everything written as sentences: titles, lead, captions, alternative texts, related titles, corrections, body."""
+    return _read(article).passages
 
-    Those of the article last asked about are remembered, because one check after another asks for them.
+
+def search(article: Article, pattern: re.Pattern[str]) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """Every match in the prose of an article; the pattern is compiled with MULTILINE where it asks for an end.
+
+    All passages are searched at once before they are searched one by one: most articles have no match.
     """
-    for known, found in _recent:
-        if known is article:
-            return found
-    found = tuple(_prose(article))
-    _recent[:] = [(article, found)]
+    read = _read(article)
+    if pattern.search(read.whole):
+        for passage in read.passages:
+            yield from ((passage, match) for match in pattern.finditer(passage.text))
+
+
+def _read(article: Article) -> _Prose:
+    for known in _recent:
+        if known.article is article:
+            return known
+    passages = tuple(_prose(article))
+    found = _Prose(article, passages, "\n".join(passage.text for passage in passages))
+    _recent[:] = [found]
     return found
 
 

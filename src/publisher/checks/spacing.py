@@ -6,20 +6,25 @@ import re
 from collections.abc import Iterator
 
 from publisher.article.language import primary
-from publisher.checks.places import Passage, prose
+from publisher.checks.places import Passage, search
 from publisher.checks.rule import Remark
 from publisher.edition import Edition
 
 # French sets a narrow space before these, so there it is no fault (Imprimerie nationale, Lexique des règles typographiques).
 _FRENCH_SPACED = ":;!?"
 _BLANK = "[ \u00a0\u202f]"
-_BEFORE_STOP = re.compile(rf"(?<=[^\s.]){_BLANK}+([.,:;!?])(?=[\s\"'”’»\]\[(]|\)(?<![:;]\))|$)")
-_AFTER_STOP = re.compile(
-    r"(?<=[^\W\d_][^\W\d_])([.!?])(?=[^\W\d_])|(?<=[^\W\d_][^\W\d_])([,;])(?=[^\W\d_]{2})|(?<=\w[.,;!?])\((?=\w)"
+# Each begins with what is rare, so that a text without the fault is passed over quickly.
+_BEFORE_STOP = re.compile(
+    rf"{_BLANK}(?<=[^\s.]{_BLANK}){_BLANK}*([.,:;!?])(?=[\s\"'”’»\]\[(]|\)(?<![:;]\))|$)", re.MULTILINE
 )
-_DOUBLE = re.compile(r"(?<=\S)  +(?=[^\s.,:;!?)\]])")
-_TWICE = re.compile(r"(?<=[\w)\]”’»\"'])(?:\.\.(?!\.)|,,|;;|\.,|,\.)(?=[\s\"'”’»)\]]|$)")
-_BRACKET = re.compile(rf"(?<=[(\[]){_BLANK}+(?=\w)|(?<=\w){_BLANK}+(?=[)\]](?:\W|$))")
+_AFTER_STOP = re.compile(
+    r"([.!?])(?=[^\W\d_])(?<=[^\W\d_][^\W\d_].)|([,;])(?=[^\W\d_]{2})(?<=[^\W\d_][^\W\d_].)|\((?=\w)(?<=\w[.,;!?]\()"
+)
+_DOUBLE = re.compile(r"  (?<=\S  ) *(?=[^\s.,:;!?)\]])")
+_TWICE = re.compile(r"(?:\.\.(?!\.)|,,|;;|\.,|,\.)(?<=[\w)\]”’»\"']..)(?=[\s\"'”’»)\]]|$)", re.MULTILINE)
+_BRACKET = re.compile(
+    rf"{_BLANK}(?<=[(\[]{_BLANK}){_BLANK}*(?=\w)|{_BLANK}(?<=\w{_BLANK}){_BLANK}*(?=[)\]](?:\W|$))", re.MULTILINE
+)
 
 
 def space_before_stop(edition: Edition) -> Iterator[Remark]:
@@ -28,7 +33,7 @@ def space_before_stop(edition: Edition) -> Iterator[Remark]:
     It usually remains when a credit or a word was cut off the end of a sentence. French spaces before ``: ; ! ?`` are right.
     """
     allowed = _FRENCH_SPACED if primary(edition.article.lang) == "fr" else ""
-    for passage, match in _found(edition, _BEFORE_STOP):
+    for passage, match in search(edition.article, _BEFORE_STOP):
         if match[1] not in allowed:
             yield _slip(edition, passage, match, f"a space before '{match[1]}'", match[1])
 
@@ -38,7 +43,7 @@ def no_space_after_stop(edition: Edition) -> Iterator[Remark]:
 
     After a full stop this counts only before a capital; addresses, file names and abbreviations are no fault.
     """
-    for passage, match in _found(edition, _AFTER_STOP):
+    for passage, match in search(edition.article, _AFTER_STOP):
         if match[0] == "(" or _joins_sentences(passage.text, match):
             told = "a space is missing before '('" if match[0] == "(" else f"a space is missing after '{match[0]}'"
             yield _slip(edition, passage, match, told, " (" if match[0] == "(" else match[0] + " ")
@@ -57,13 +62,13 @@ def _joins_sentences(text: str, match: re.Match[str]) -> bool:
 
 def doubled_space(edition: Edition) -> Iterator[Remark]:
     """P213: two or more spaces stand between two words. They are set as one, but make texts differ that should be the same."""
-    for passage, match in _found(edition, _DOUBLE):
+    for passage, match in search(edition.article, _DOUBLE):
         yield _slip(edition, passage, match, f"{len(match[0])} spaces between two words", " ")
 
 
 def doubled_stop(edition: Edition) -> Iterator[Remark]:
     """P214: two stops stand where one should: ``..`` or ``,,`` or ``.,``. Three points are an ellipsis and no fault."""
-    for passage, match in _found(edition, _TWICE):
+    for passage, match in search(edition.article, _TWICE):
         one = "." if match[0] in ("..", ",.") else match[0][-1]
         if match[0] == ".," and _is_abbreviation(passage.text, match.start()):
             continue
@@ -78,14 +83,8 @@ def _is_abbreviation(text: str, end: int) -> bool:
 
 def space_inside_brackets(edition: Edition) -> Iterator[Remark]:
     """P232: a space stands just inside a bracket: ``( Hue )``."""
-    for passage, match in _found(edition, _BRACKET):
+    for passage, match in search(edition.article, _BRACKET):
         yield _slip(edition, passage, match, "a space just inside a bracket", "")
-
-
-def _found(edition: Edition, pattern: re.Pattern[str]) -> Iterator[tuple[Passage, re.Match[str]]]:
-    for passage in prose(edition.article):
-        for match in pattern.finditer(passage.text):
-            yield passage, match
 
 
 def _slip(edition: Edition, passage: Passage, match: re.Match[str], message: str, right: str) -> Remark:

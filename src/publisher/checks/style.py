@@ -9,13 +9,16 @@ from functools import cache
 from types import MappingProxyType
 
 from publisher.article.language import primary
-from publisher.checks.places import Passage, caption_passages, prose
+from publisher.checks.places import Passage, caption_passages, prose, search
 from publisher.checks.rule import Remark
 from publisher.edition import Edition
 from publisher.resources import shipped
 
 LONG_CAPTION = 100
 """Words; picture desks ask for two sentences (AP Stylebook, "photo captions"), which have about half as many."""
+
+LONGEST_BUTTON = 60
+"""Characters; no line of assets/furniture.toml has more."""
 
 # Words that no sentence of the language has twice in a row. "That that", "die die" or "vous vous" can be right.
 _NEVER_TWICE: Mapping[str, str] = MappingProxyType(
@@ -34,10 +37,11 @@ _NEVER_TWICE: Mapping[str, str] = MappingProxyType(
 _ENDS = re.compile(r"[.!?…。！？።។।؟։][\"'”’»›)\]」』]*$")
 _NO_STOPS = frozenset(["th", "lo", "my", "bo"])
 """Languages whose sentences end without a mark."""
-_STRAIGHT, _CURLY = re.compile(r"(?<!\d)\"|(?<=[^\W\d])'(?=[^\W\d])"), re.compile("[“”„]|(?<=[^\\W\\d])’(?=[^\\W\\d])")
-_PLACEHOLDER = re.compile(
-    r"\b(?:TODO|FIXME|TKTK|XXX+)\b|\[(?:TK|TBC|TBD|sic!?\?)\]|\blorem ipsum\b|<(?:name|date|place)>", re.I
+_STRAIGHT, _CURLY = (
+    re.compile(r"[\"'](?:(?<!\d\")(?<=\")|(?<=[^\W\d]')(?=[^\W\d]))"),
+    re.compile(r"[“”„]|’(?<=[^\W\d]’)(?=[^\W\d])"),
 )
+_PLACEHOLDER = re.compile(r"(?:TODO|FIXME|TKTK|XXX+)\b|\[(?:TK|TBC|TBD)\]|[Ll]orem ipsum\b")
 _PAIRS = {"(": ")", "[": "]"}
 _BRACKETS = re.compile(r"[()\[\]]")
 _NO_BRACKET = re.compile(r"(?:^|\s)\w{1,3}$|[:;=]['-]?$")
@@ -63,7 +67,7 @@ def furniture(edition: Edition) -> Iterator[Remark]:
     Headings above related news, buttons, an end mark ``./.``, "illustration" notes of a content system. Take them out.
     """
     for passage in prose(edition.article):
-        bare = passage.text.strip(" \t:：>»+•-–—.…").lower()
+        bare = passage.text.strip(" \t:：>»+•-–—.…").lower() if len(passage.text) < LONGEST_BUTTON else ""
         found = passage.text if bare in _furniture() else None
         if found is None and (mark := _END_MARK.search(passage.text)):
             found = mark[0].strip()
@@ -99,16 +103,15 @@ def doubled_word(edition: Edition) -> Iterator[Remark]:
     pattern = _twice(primary(edition.article.lang))
     if pattern is None:
         return
-    for passage in prose(edition.article):
-        for match in pattern.finditer(passage.text):
-            place = passage.place(edition.article, match[0])
-            yield Remark(f"'{match[1].lower()}' stands twice", place, f"write it once: {match[1]}")
+    for passage, match in search(edition.article, pattern):
+        place = passage.place(edition.article, match[0].strip())
+        yield Remark(f"'{match[1].lower()}' stands twice", place, f"write it once: {match[1]}")
 
 
 @cache
 def _twice(lang: str) -> re.Pattern[str] | None:
     words = _NEVER_TWICE.get(lang)
-    return re.compile(rf"(?<![\w’'-])({'|'.join(words.split())}) \1(?![\w’'-])", re.IGNORECASE) if words else None
+    return re.compile(rf" ({'|'.join(words.split())}) \1(?![\w’'-])") if words else None
 
 
 def mixed_quotes(edition: Edition) -> Iterator[Remark]:
@@ -116,10 +119,10 @@ def mixed_quotes(edition: Edition) -> Iterator[Remark]:
 
     The rarer kind is marked at its first place. Inches and feet after a number are no quotation marks.
     """
-    straight = [(passage, match[0]) for passage in prose(edition.article) for match in _STRAIGHT.finditer(passage.text)]
+    straight = [(passage, match[0]) for passage, match in search(edition.article, _STRAIGHT)]
     if not straight:
         return
-    curly = [(passage, match[0]) for passage in prose(edition.article) for match in _CURLY.finditer(passage.text)]
+    curly = [(passage, match[0]) for passage, match in search(edition.article, _CURLY)]
     if curly:
         rarer, other = (straight, "curly") if len(straight) <= len(curly) else (curly, "straight")
         passage, mark = rarer[0]
@@ -130,7 +133,7 @@ def mixed_quotes(edition: Edition) -> Iterator[Remark]:
 def unpaired_bracket(edition: Edition) -> Iterator[Remark]:
     """P217: a bracket is opened and not closed, or closed and not opened. Marks of a list such as ``a)`` are no brackets."""
     for passage in prose(edition.article):
-        if (alone := _unpaired(passage.text)) is not None:
+        if _BRACKETS.search(passage.text) and (alone := _unpaired(passage.text)) is not None:
             place = passage.place(edition.article, passage.text[alone : alone + 20])
             yield Remark(f"'{passage.text[alone]}' has no partner", place, "close it, or take it out")
 
@@ -185,6 +188,5 @@ def long_caption(edition: Edition) -> Iterator[Remark]:
 
 def placeholder(edition: Edition) -> Iterator[Remark]:
     """P231: a mark of unfinished work was left in: TODO, TKTK, XXX, [TBC], lorem ipsum."""
-    for passage in prose(edition.article):
-        if match := _PLACEHOLDER.search(passage.text):
-            yield Remark(f"'{match[0]}' was left in", passage.place(edition.article, match[0]), "write what is meant")
+    for passage, match in search(edition.article, _PLACEHOLDER):
+        yield Remark(f"'{match[0]}' was left in", passage.place(edition.article, match[0]), "write what is meant")
