@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from publisher.article.full_dates import only_full_date
 from publisher.article.language import primary
 from publisher.importers.assemble import assemble
 from publisher.importers.base import BroughtPicture, Confidence, Draft, Wishes
-from publisher.importers.dates import only_full_date
 from publisher.importers.sheet.columns import Column, Columns, sort_columns
 from publisher.importers.sheet.rows import Row, Sheet, is_sheet, read_rows
 from publisher.importers.story import FoundPhoto, Said, Spot, Story
