@@ -103,6 +103,7 @@ MAKE = {
     "photo.jpg": jpeg,
     "photo.tif": tiff,
     "photo.png": lambda path: noise().save(path, exif=exif(), pnginfo=_png_info()),
+    "photo.avif": lambda path: noise().save(path, exif=exif(), xmp=OLD_XMP, quality=100),
     "photo.webp": lambda path: noise().save(path, exif=exif(), xmp=OLD_XMP, lossless=True),
 }
 every_format = pytest.mark.parametrize("name", MAKE)

@@ -173,7 +173,7 @@ def test_half_a_picture_is_refused(name, share):
 
 
 def test_other_formats_are_refused():
-    with pytest.raises(ValueError, match="JPEG, PNG, WebP and TIFF only"):
+    with pytest.raises(ValueError, match="JPEG, PNG, WebP, TIFF and AVIF only"):
         embed(encoded(colour(), "GIF"), LABEL)
 
 

@@ -216,7 +216,7 @@ _ROWS = (
     Told(
         "P322",
         ("photos",),
-        "The file of a photo cannot carry the article's words inside, so no labelled copy of it is made. JPEG, PNG, WebP and TIFF can.",
+        "The file of a photo cannot carry the article's words inside, so no copy is made. JPEG, PNG, WebP, TIFF and AVIF can.",
     ),
     # P4: what may be published
     Told(

@@ -18,7 +18,7 @@ from publisher.photos.photoshop import IPTC, IPTC_DIGEST, resources_of
 _TIFF_XMP, _TIFF_IPTC, _TIFF_PHOTOSHOP = 700, 33723, 34377
 _MORE_XMP = b"http://ns.adobe.com/xmp/extension/\0"
 _LARGEST_EXTENSION = 8 * 1024 * 1024
-_PNG_PROFILE = re.compile(r"\s*\w*\s+\d+\s+([0-9a-fA-F\s]*)")
+_PNG_PROFILE = re.compile(r"\s*[^\n]*\n\s*\d+\s+([0-9a-fA-F\s]*)")
 """How ImageMagick and others keep a block in a text chunk of a PNG: a name, a length, then hexadecimal digits."""
 
 

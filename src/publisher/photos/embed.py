@@ -1,7 +1,7 @@
 """Embed a label: an encoded picture and a Label go in, the same picture comes out carrying its caption, credit and rights.
 
-No pixel is touched: only metadata blocks are replaced. JPEG and TIFF get XMP and IPTC-IIM, PNG and WebP get XMP, where their
-readers look for it.
+No pixel is touched: only metadata blocks are replaced. JPEG and TIFF get XMP and IPTC-IIM, PNG, WebP and AVIF get XMP,
+where their readers look for it.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from publisher.photos.avif import embed_in_avif
 from publisher.photos.ifd import Value
 from publisher.photos.iim import write_iim
 from publisher.photos.jpeg import embed_in_jpeg
@@ -71,4 +72,6 @@ def _embedded(data: bytes, words: _Words) -> bytes:
         return embed_in_webp(data, packet_of(words.lines), words.exif)
     if data.startswith((b"II*\0", b"MM\0*")):
         return embed_in_tiff(data, packet_of(words.lines), words.iim, words.texts(data))
-    raise ValueError("a label can be embedded in JPEG, PNG, WebP and TIFF only")
+    if data[4:8] == b"ftyp":
+        return embed_in_avif(data, packet_of(words.lines), words.exif)
+    raise ValueError("a label can be embedded in JPEG, PNG, WebP, TIFF and AVIF only")

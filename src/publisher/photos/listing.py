@@ -9,14 +9,14 @@ from typing import Any
 
 from publisher.article.fields import show_photo
 from publisher.article.model import Photo
-from publisher.notices import Notice, display_width
+from publisher.notices import Notice
 from publisher.photos.compare import article_words
 from publisher.photos.fields import BY_NAME, FIELDS, Form
 from publisher.photos.model import PictureFile
 from publisher.photos.survey import Known, Survey, largest_fine, resolutions
 
-_LABEL = 24
-"""Columns of the names of the fields: the longest that is common has room."""
+_LABEL = 3 + max(len(field.words) for field in FIELDS)
+"""Columns of the names of the fields."""
 
 
 def human_list(survey: Survey) -> str:
@@ -40,8 +40,9 @@ def _block(known: Known, survey: Survey) -> Iterator[str]:
         yield from _rights(known.photo)
     if known.picture:
         for conflict in known.picture.embedded.conflicts:
-            origin = f"{conflict.other_origin}, not offered"
-            yield _row("", "file", f"{conflict.other} ({origin})", BY_NAME[conflict.field].words)
+            yield _row(
+                BY_NAME[conflict.field].words, "conflict", f"{conflict.other} ({conflict.other_origin}, not offered)"
+            )
 
 
 def _is(picture: PictureFile, profile: str) -> str:
@@ -103,10 +104,8 @@ def _rights(photo: Photo) -> Iterator[str]:
         yield _row("cleared for", "article", ", ".join(said))
 
 
-def _row(name: str, who: str, text: str, conflict: str = "") -> str:
-    name = f"{conflict} (conflict)" if conflict else name
-    pad = " " * max(1, _LABEL - display_width(name))
-    return f"  {name}{pad}{who:<8} {text}"
+def _row(name: str, who: str, text: str) -> str:
+    return f"  {name:<{_LABEL}}{who:<8} {text}"
 
 
 def _counts(survey: Survey) -> str:
