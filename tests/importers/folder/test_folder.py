@@ -137,6 +137,15 @@ def test_of_several_texts_one_must_be_named(desk):
     assert import_source(desk, Wishes(item=1)).article.title == "Sixty years on"
 
 
+def test_a_text_about_the_files_and_an_article_of_this_program_are_no_story(tmp_path, take):
+    take("b.jpg", "A gate in the morning light.", "VNA")
+    (tmp_path / "desk" / "README.md").write_text("These are the pictures of the gate.\n", encoding="utf-8")
+    (tmp_path / "desk" / "article.en.md").write_text("---\ntitle: A gate\n---\n", encoding="utf-8")
+    made = import_source(tmp_path / "desk")
+    assert [photo.caption for photo in made.article.photos] == ["A gate in the morning light."]
+    assert len(codes(made, "P704")) == 2
+
+
 def test_a_row_whose_picture_is_not_there_is_told_with_what_it_could_be(tmp_path, take):
     take("b.jpg", "A gate in the morning light.")
     (tmp_path / "desk" / "captions.csv").write_text(

@@ -12,6 +12,9 @@ from publisher.photos.naming import files_in, is_picture, natural
 _ARTICLE = "article."
 """How the program's own articles begin: they are no source to import."""
 
+_ABOUT_FILES = frozenset({"readme", "read me", "license", "licence", "copying", "changelog", "notice"})
+"""Texts that lie beside files to speak of the files."""
+
 
 @dataclass(frozen=True, slots=True)
 class Contents:
@@ -37,4 +40,5 @@ def _kind(path: Path, is_document: Callable[[Path], bool]) -> str:
     if is_sheet(path):
         return "sheets"
     own = path.name.startswith(_ARTICLE) and path.suffix == ".md"
-    return "documents" if not own and is_document(path) else "others"
+    about_files = path.stem.lower() in _ABOUT_FILES
+    return "documents" if not own and not about_files and is_document(path) else "others"
