@@ -18,6 +18,7 @@ from publisher.importers.base import BroughtPicture, Confidence, ReportLine, pla
 from publisher.importers.captions import ReadCaption, photo_id, read_caption, report_caption, with_credit
 from publisher.importers.story import FoundPhoto, Said, Spot, excerpt, first
 from publisher.notices import Notice, note, warning
+from publisher.photos.naming import safe_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,8 @@ class _Maker:
         named = self.found.picture.name if self.found.picture else ""
         stem = slug(named.rpartition("/")[2].rpartition(".")[0])
         words = alt.value if alt and folded(alt.value) != folded(self.title) else ""
-        if not words and re.search(r"[a-z]{3}", stem) and len(stem) <= 40 and stem not in ids:
-            return stem
+        if not words and re.search(r"[a-z]{3}", stem) and len(stem) <= 40:
+            return safe_id(stem, ids, number)
         return photo_id(words, ids, number)
 
     # --- credit ------------------------------------------------------------------------------------------------------------
