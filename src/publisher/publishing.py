@@ -5,9 +5,12 @@ The module is not called ``publish``: the package would then hide its own functi
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -183,8 +186,15 @@ def check(
 
 
 def _checked(
-    article: Article, read: Iterable[Notice], *, final: bool, as_of: datetime | None, also: Collection[str]
+    article: Article,
+    read: Iterable[Notice],
+    *,
+    final: bool = False,
+    as_of: datetime | None = None,
+    also: Collection[str] = (),
+    hashed: bool = True,
 ) -> tuple[Edition, tuple[Notice, ...]]:
+    """What ``check`` gives of an article that was read; unless ``hashed``, the hashes of its photos are left empty."""
     from publisher.article.credit_own import own_credit_words
     from publisher.checks import run_checks
     from publisher.checks.ignoring import heeded, idle
@@ -193,7 +203,7 @@ def _checked(
 
     settings = read_settings(article.folder)
     with own_credit_words(settings):
-        pictures, resolved = resolve_photos(article)
+        pictures, resolved = resolve_photos(article, hashed=hashed)
         edition = Edition(article, pictures, settings, final, as_of)
         found = (*read, *resolved, *run_checks(edition, {*also, *settings.checks.also}))
     own = tuple(notice for notice in found if not _is_told_of_master(notice, article))
@@ -207,15 +217,49 @@ def _is_told_of_master(notice: Notice, article: Article) -> bool:
     return notice.place.file == article.translation.master.source.path.name
 
 
-def check_file(
-    path: Path, *, final: bool = False, as_of: datetime | None = None, also: Collection[str] = ()
-) -> tuple[bool, tuple[Notice, ...]]:
-    """Whether an article's file can be read, and what an editor should know of it; the path as given is their place."""
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check of one file found, and by what other files may know its article."""
+
+    path: Path
+    notices: tuple[Notice, ...]
+    article: tuple[str, str, str] | None = None
+    """Id, language and address; None when it cannot be read."""
+
+
+def check_files(
+    paths: Sequence[Path], *, final: bool = False, as_of: datetime | None = None, also: Collection[str] = ()
+) -> tuple[Checked, ...]:
+    """Check many articles, in the order given, several at a time; what they find does not depend on how many."""
+    from publisher.checks.together import alike
+
+    look = partial(_check_file, final=final, as_of=as_of, also=also)
+    if len(paths) < MANY:
+        checked = tuple(map(look, paths))
+    else:
+        first = look(paths[0])  # loads what every process then has
+        with ProcessPoolExecutor(PROCESSES) as pool:
+            checked = (first, *pool.map(look, paths[1:], chunksize=CHUNK))
+    told = alike((one.path.as_posix(), one.article) for one in checked if one.article)
+    return tuple(replace(one, notices=(*one.notices, *told.get(one.path.as_posix(), ()))) for one in checked)
+
+
+MANY, CHUNK = 60, 20
+"""Articles from which several processes pay, and how many go to one at a time."""
+PROCESSES = max(1, min(8, os.cpu_count() or 1))
+
+
+def _check_file(path: Path, *, final: bool, as_of: datetime | None, also: Collection[str]) -> Checked:
+    from publisher.article.source import read_article
+
+    known = None
     try:
-        notices, readable = check(path, final=final, as_of=as_of, also=also)[1], True
+        article, read = read_article(path)
+        known = (article.id, article.lang, article.url or "")
+        _, notices = _checked(article, read, final=final, as_of=as_of, also=also, hashed=False)
     except PublisherError as refusal:
-        notices, readable = refusal.notices, False
-    return readable, tuple(_placed(notice, path) for notice in notices)
+        notices = refusal.notices
+    return Checked(path, tuple(_placed(notice, path) for notice in notices), known)
 
 
 def _placed(notice: Notice, path: Path) -> Notice:
@@ -237,7 +281,7 @@ def mend(path: str | Path, *, also: Collection[str] = ()) -> Mended:
 
     def notices(text: str) -> tuple[Notice, ...]:
         try:
-            return _checked(*read_text(text, source), final=False, as_of=None, also=also)[1]
+            return _checked(*read_text(text, source), also=also, hashed=False)[1]
         except PublisherError as refusal:
             return refusal.notices
 

@@ -5,14 +5,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageCms
 
 from publisher.article.source import read_text
 from publisher.checks import run_checks
 from publisher.edition import Edition
 from publisher.notices import Notice, Place, Severity, render
 from publisher.photos.model import Embedded, PictureFile
+from publisher.photos.resolve import resolve_photos
 from publisher.settings import Settings
 
+SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 GOOD = """---
 id: x
 lang: en
@@ -248,3 +251,19 @@ def test_a_right_ends_after_its_last_day() -> None:
     assert found(text) == []
     assert found(text, as_of=datetime(2025, 3, 26, 23, tzinfo=UTC)) == []
     assert only(text, as_of=datetime(2025, 3, 27, tzinfo=UTC)).code == "P403"
+
+
+# --- photos that look alike ---------------------------------------------------------------------------------------------------
+
+
+def test_the_same_shot_in_another_size_is_found_when_pictures_are_looked_at(tmp_path: Path, examples: Path) -> None:
+    second = "  - {id: again, caption: Again., credit: {agency: VNA}, alt: A room.}\n---\n\n"
+    with Image.open(examples / "the-way-down" / "photos" / "room.jpg") as image:
+        for name, size in (("gate", 900), ("again", 700)):
+            image.resize((size, size * 2 // 3)).save(tmp_path / f"{name}.jpg", icc_profile=SRGB)
+    text = GOOD.replace("photos/gate.jpg", "gate.jpg").replace("---\n\n![](#gate)", second + "Text.")
+    article, _ = read_text(text, tmp_path / "article.en.md")
+    pictures, _ = resolve_photos(article, hashed=False)
+    close = [run_checks(Edition(article, pictures, Settings(), final)) for final in (False, True)]
+    assert [notice.message for notice in close[0]] == []
+    assert [notice.message for notice in close[1]] == ["photo 'again' looks the same as photo 'gate'"]

@@ -23,6 +23,7 @@ PLACES = {
     "channels/cards": "cards",
     "channels/feed": "feed",
     "checks": "check",
+    "publishing.py": "check",
     "cli/import_.py": "import",
     "importers": "import",
     "layout": "layouts",

@@ -6,7 +6,7 @@ from article.story import MASTER, TRANSLATION, write_story
 from publisher.article.source import edit_translation, read_article
 from publisher.article.stamps import accepted
 from publisher.notices import Notice
-from publisher.publishing import check, check_file, mend
+from publisher.publishing import check, check_files, mend
 
 
 def story(folder: Path, text: str = TRANSLATION, master: str = MASTER, *, accept: bool = True) -> Path:
@@ -152,7 +152,7 @@ def test_facts_are_told_of_the_master_and_stop_both_when_they_are_errors(tmp_pat
     assert of(check(path)[1], "P301") == of(check(path.with_name("article.en.md"))[1], "P301") == ["article.en.md:21:9"]
     assert of(check(path)[1], "P305") == []
     assert of(check(path.with_name("article.en.md"))[1], "P305") == ["article.en.md:15:11", "article.en.md:21:9"]
-    assert of(check_file(path)[1], "P301") == [f"{tmp_path.as_posix()}/article.en.md:21:9"]
+    assert of(check_files([path])[0].notices, "P301") == [f"{tmp_path.as_posix()}/article.en.md:21:9"]
 
 
 def test_repairs_of_a_translation_leave_the_masters_lines_alone(tmp_path: Path) -> None:

@@ -114,3 +114,24 @@ def test_every_format_can_be_asked_for(tmp_path, form):
     result = run("check", tmp_path, "--format", form)
     assert result.exit_code == 0
     assert "P205" in result.output
+
+
+def test_two_articles_with_one_id_or_address_are_told(tmp_path):
+    address = "url: https://example.org/gate\n"
+    article(tmp_path, "a", extra=address)
+    article(tmp_path, "b", extra=address)
+    assert codes(run("check", tmp_path, "--format", "json")) == ["P604"]
+    article(tmp_path / "again", "a", extra="url: https://example.org/another\n")
+    result = run("check", tmp_path, "--format", "short").stdout.splitlines()
+    assert f"{tmp_path}/again/a/article.en.md" in result[-1] or f"{tmp_path}/again/a/article.en.md" in result[0]
+    assert len(result) == 2
+
+
+def test_many_articles_are_checked_in_several_processes_with_the_same_result(tmp_path, monkeypatch):
+    for number in range(7):
+        article(tmp_path, f"a{number}", "." if number % 2 else "of Hue.")
+    alone = run("check", tmp_path, "--format", "json").stdout
+    monkeypatch.setattr("publisher.publishing.MANY", 2)
+    monkeypatch.setattr("publisher.publishing.CHUNK", 2)
+    assert run("check", tmp_path, "--format", "json").stdout == alone
+    assert len(json.loads(alone)["notices"]) == 3

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 
 
+@cache
 def markdown_reader() -> MarkdownIt:
-    """CommonMark whose HTML is recognised, so that it can be reported, and whose links are judged by us."""
+    """CommonMark whose HTML is recognised, so that it can be reported, and whose links are judged by us; made once."""
     markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": 50})
     markdown.use(container_plugin, "block", validate=lambda info, _: bool(info.strip()))
     markdown.validateLink = lambda _: True  # type: ignore[method-assign, assignment]

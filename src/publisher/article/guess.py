@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import cache
 
 from publisher.article.language import primary
 
@@ -69,17 +70,21 @@ def guess(text: str) -> str | None:
 
 def by_letters(text: str) -> str | None:
     """The language whose own letters a text is full of."""
-    low = text.lower()
-    letters = max(1, sum(map(str.isalpha, low)))
-    return next((lang for lang, own, share in _LETTERS if len(re.findall(f"[{own}]", low)) > share * letters), None)
+    counts = Counter(text.lower())
+    letters = max(1, sum(count for letter, count in counts.items() if letter.isalpha()))
+    odd = {letter: count for letter, count in counts.items() if not letter.isascii()}
+    for lang, own, share in _LETTERS if odd else ():
+        if sum(count for letter, count in odd.items() if re.match(f"[{own}]", letter)) > share * letters:
+            return lang
+    return None
 
 
 def by_small_words(text: str) -> tuple[tuple[str, int], tuple[str, int], int]:
     """The two languages whose small words a text has most of, with how many, and how many words it has."""
-    words = re.findall(r"[^\W\d_]+", text.lower())
-    scores = Counter({lang: sum(word in row for word in words) for lang, row in _SMALL_WORDS.items()})
+    words = Counter(re.findall(r"[^\W\d_]+", text.lower()))
+    scores = Counter({lang: sum(words[word] for word in row if word in words) for lang, row in _SMALL_WORDS.items()})
     best, second = scores.most_common(2)
-    return best, second, len(words)
+    return best, second, words.total()
 
 
 def is_written_in(text: str, lang: str) -> bool:
@@ -88,7 +93,15 @@ def is_written_in(text: str, lang: str) -> bool:
     True too when it has few letters, when the tag names a script of its own (``uz-Latn``), or the language is not known here.
     """
     scripts = _SCRIPTS.get(primary(lang))
-    letters = [unicodedata.name(letter, "").split(" ")[0].split("-")[0] for letter in text if letter.isalpha()]
-    if scripts is None or len(letters) < _FEW_LETTERS or re.search("-[A-Z][a-z]{3}(-|$)", lang.replace("-Han", "")):
+    if scripts is None or (text.isascii() and "LATIN" in scripts):
         return True
-    return sum(letter in scripts for letter in letters) >= _OWN_SHARE * len(letters)
+    letters = Counter(letter for letter in text if letter.isalpha())
+    if letters.total() < _FEW_LETTERS or re.search("-[A-Z][a-z]{3}(-|$)", lang.replace("-Han", "")):
+        return True
+    return sum(count for letter, count in letters.items() if _script(letter) in scripts) >= _OWN_SHARE * letters.total()
+
+
+@cache
+def _script(letter: str) -> str:
+    """The script of a letter, as Unicode names it: LATIN, CJK ..."""
+    return unicodedata.name(letter, "").split(" ")[0].split("-")[0]

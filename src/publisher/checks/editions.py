@@ -11,7 +11,7 @@ from publisher.article.model import Article
 from publisher.article.stamps import Match, State, compare
 from publisher.article.units import Unit
 from publisher.checks.numbers import difference
-from publisher.checks.places import shown_photos
+from publisher.checks.places import prose, shown_photos
 from publisher.checks.rule import Remark
 from publisher.edition import Edition
 from publisher.notices import Severity
@@ -140,11 +140,13 @@ def other_script(edition: Edition) -> Iterator[Remark]:
     from publisher.article.guess import guess, is_written_in
 
     article = edition.article
-    odd = [unit for unit in _units(article) if not is_written_in(unit.text, article.lang)]
+    own = [passage.text for passage in prose(article) if not (passage.field or "").startswith("related")]
+    is_odd = not all(is_written_in(text, article.lang) for text in own)  # most articles need no closer look
+    odd = [unit for unit in _units(article) if not is_written_in(unit.text, article.lang)] if is_odd else []
     for unit in odd:
         message = f"{_named(unit)} is not written in the letters of '{article.lang}'"
         yield Remark(message, unit.place(article), "translate it, or correct the language of the article: lang")
-    told = guess(" ".join(unit.text for unit in _units(article)))
+    told = guess(" ".join(own))
     if not odd and told and told not in _KIN.get(primary(article.lang), (primary(article.lang),)):
         message = f"the article says that it is in '{article.lang}', and reads as '{told}'"
         yield Remark(message, article.source.at("lang"), f"write lang: {told}, or translate it")

@@ -237,7 +237,11 @@ _ROWS = (
     # P6: links and feeds
     Told("P601", ("feed",), "The feed needs the article's address, and none is stated or it is no web address."),
     Told("P603", ("feed",), "An article is held back from the feed. Its date of publication lies in the future."),
-    Told("P604", ("feed",), "Two articles of a feed have the same address or the same place."),
+    Told(
+        "P604",
+        ("check", "feed"),
+        "Two articles have the same address, or the same id in one language. A feed takes only the first.",
+    ),
     Told("P606", ("reading",), "A correction lacks its date or its text."),
     Told("P607", ("feed",), "The feed needs the date of publication, and none is stated or readers would refuse it."),
     Told(

@@ -10,6 +10,7 @@ from publisher.article.full_dates import only_full_date
 from publisher.article.model import Photo
 from publisher.checks.rule import Remark
 from publisher.edition import Edition
+from publisher.photos.likeness import is_same_file, looks_the_same
 from publisher.photos.model import PictureFile
 
 FAR = 0.35
@@ -30,21 +31,23 @@ _SAYS_SO = re.compile(
 def duplicates(edition: Edition) -> Iterator[Remark]:
     """P310: two photos of an article are the same file, or look the same.
 
-    Files are compared byte by byte. Where photos are decoded anyway - by ``build`` and by ``check --final`` - their pictures are
-    compared too, so that the same photo in another size or with other colours is found.
+    Files are compared byte by byte. With ``--final`` their pictures are compared too, so that the same photo in another size or
+    with other colours is found.
     """
     held = [(photo, edition.pictures[photo.id]) for photo in edition.article.photos if photo.id in edition.pictures]
     told: set[str] = set()
     for (first, one), (second, other) in combinations(held, 2):
-        if second.id not in told and (how := _alike(one, other)):
+        if second.id not in told and (how := _alike(one, other, edition.final)):
             told.add(second.id)
             place = edition.article.source.at(f"photos.{second.id}.file")
             yield Remark(f"photo '{second.id}' {how} photo '{first.id}'", place, "take one of them out")
 
 
-def _alike(one: PictureFile, other: PictureFile) -> str | None:
-    if one.size == other.size and one.sha256 == other.sha256:
+def _alike(one: PictureFile, other: PictureFile, closely: bool) -> str | None:
+    if one.size == other.size and is_same_file(one, other):
         return "is the same file as"
+    if closely and looks_the_same(one, other):
+        return "looks the same as"
     return None
 
 

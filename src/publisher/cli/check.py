@@ -53,16 +53,16 @@ def command(
     Exit code 0: no errors. 1: errors. 2: no article can be read.
     """
     from publisher.notices import errors
-    from publisher.publishing import check_file
+    from publisher.publishing import check_files
 
     paths = list(_articles(sources))
     if fix or diff_only:
         _repair(paths, also, write=fix)
-    checked = [check_file(path, final=final, as_of=as_of, also=also) for path in paths]
+    checked = check_files(paths, final=final, as_of=as_of, also=also)
     channels = {USES[use] for use in uses}
-    notices = [found for _, told in checked for found in told if not channels or any(map(found.concerns, channels))]
+    notices = [found for one in checked for found in one.notices if not channels or any(map(found.concerns, channels))]
     _tell(list(dict.fromkeys(notices)), form, len(paths))
-    if not any(readable for readable, _ in checked):
+    if all(one.article is None for one in checked):
         sys.exit(2)
     sys.exit(1 if errors(notices) else 0)
 

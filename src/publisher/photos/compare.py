@@ -59,8 +59,8 @@ def _differences(photo: Photo, lang: str, embedded: Embedded) -> Iterator[Differ
 def _agree(field: str, photo: Photo, article: str, file: str) -> bool:
     if field == "caption":
         with_context = caption_text(photo, context=True)
-        files = {bare(file), bare(split_credit(file).caption)}
-        return bool(files & {bare(article), bare(with_context)})
+        own = {bare(article), bare(with_context)}
+        return bare(file) in own or bare(split_credit(file).caption) in own
     if field == "taken":
         return article.startswith(file) or file.startswith(article)
     if field == "source_type":

@@ -5,6 +5,7 @@ Nothing read here is used in silence: captions and credits inside files are offe
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 from typing import Any
@@ -34,6 +35,8 @@ def read_metadata(
         message = f"{name} does not say how its IPTC texts are coded; they are read as {record.guessed}"
         remarks.append(note("P705", message, place, "check the letters of the embedded caption"))
     blocks = (from_xmp(properties), from_iim(record), from_exif(exif))
+    if not properties and not any(blocks):
+        return Embedded(), tuple(remarks)
     remarks += _mended(blocks, name)
     conflicts = tuple(_conflicts(blocks))
     remarks += [_told(conflict, name, older.is_newer) for conflict in conflicts]
@@ -73,8 +76,8 @@ _TUPLES = frozenset(field.name for field in FIELDS if field.form is Form.LIST) -
 
 
 def _wordings(merged: Block) -> Iterator[Wording]:
-    for field in FIELDS:
-        texts = dict(merged[field.name].wordings) if field.name in merged else {}
+    for field in (field for field in FIELDS if field.name in merged):
+        texts = dict(merged[field.name].wordings)
         yield from (Wording(field.name, lang, text) for lang, text in texts.items())
 
 
@@ -91,7 +94,8 @@ def _mended(blocks: Sequence[Block], name: str) -> list[Notice]:
 
 def _conflicts(blocks: Sequence[Block]) -> Iterator[Conflict]:
     """The fields that two blocks tell differently, each told once: what is offered against the first that disagrees."""
-    for field in FIELDS:
+    often = {name for name, times in Counter(name for block in blocks for name in block).items() if times > 1}
+    for field in (field for field in FIELDS if field.name in often):
         said = [block[field.name] for block in blocks if field.name in block]
         other = next((each for each in said[1:] if _differ(field, said[0], each)), None)
         if field.is_compared and other is not None:

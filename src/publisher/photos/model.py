@@ -109,6 +109,7 @@ class PictureFile:
     size: int
     """File size in bytes."""
     sha256: str
+    """Of the file's bytes, in hexadecimal; empty when nobody asked for it."""
     icc: bytes | None = field(default=None, repr=False)
     """The embedded profile, only when it is a valid one for this mode."""
     embedded: Embedded = field(default_factory=Embedded)

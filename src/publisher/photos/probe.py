@@ -39,9 +39,12 @@ def probe(path: Path) -> PictureFile:
     return _inspected(path).picture
 
 
-def inspect(path: Path) -> tuple[PictureFile, tuple[Notice, ...]]:
-    """What the file is, and what was found odd about it: a wrong ending, a dropped profile, more than one picture ..."""
-    inspection = _inspected(path)
+def inspect(path: Path, *, hashed: bool = True) -> tuple[PictureFile, tuple[Notice, ...]]:
+    """What the file is, and what was found odd about it: a wrong ending, a dropped profile, more than one picture ...
+
+    Unless ``hashed``, its bytes are not read to the end for their hash, which then is empty.
+    """
+    inspection = _inspected(path, hashed)
     return inspection.picture, inspection.notices
 
 
@@ -57,7 +60,7 @@ def thumbnail(path: Path) -> Image.Image:
         return upright(_small(image, inspection.picture.icc), inspection.picture.orientation)
 
 
-def _inspected(path: Path) -> _Inspection:
+def _inspected(path: Path, hashed: bool = True) -> _Inspection:
     try:
         status = path.stat()
     except FileNotFoundError:
@@ -66,11 +69,11 @@ def _inspected(path: Path) -> _Inspection:
         raise PublisherError(error("P307", f"{path.name} cannot be read: {problem}", Place(path.name))) from problem
     if not path.is_file():
         raise PublisherError(error("P307", f"{path.name} is a folder, not a photo", Place(path.name)))
-    return _inspect(path, status.st_mtime_ns, status.st_size)
+    return _inspect(path, status.st_mtime_ns, status.st_size, hashed)
 
 
 @lru_cache(maxsize=1024)
-def _inspect(path: Path, _changed: int, size: int) -> _Inspection:
+def _inspect(path: Path, _changed: int, size: int, hashed: bool) -> _Inspection:
     with open_picture(path) as image:
         mode, stored = image.mode, image.size
         remarks = [*_about_frames(image, path), *_about_depth(image, path)]
@@ -84,7 +87,7 @@ def _inspect(path: Path, _changed: int, size: int) -> _Inspection:
         name = "JPEG" if image.format == "MPO" else str(image.format)
     width, height = (stored[1], stored[0]) if is_sideways(orientation) else stored
     media_type = FORMATS[name].media_type
-    sha256 = _sha256(path)
+    sha256 = _sha256(path) if hashed else ""
     picture = PictureFile(path, name, media_type, width, height, orientation, mode, size, sha256, icc, embedded)
     return _Inspection(picture, (*_about_ending(picture), *remarks, *found), small)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
 from publisher.article.model import Article, Photo
 from publisher.notices import Edit, Notice, Place, PublisherError, note, warning
@@ -21,20 +24,21 @@ AT_ONCE = 2
 """Files looked into at the same time: decoding lets other threads run, and more than two would only crowd the memory."""
 
 
-def resolve_photos(article: Article) -> tuple[dict[str, PictureFile], tuple[Notice, ...]]:
+def resolve_photos(article: Article, *, hashed: bool = True) -> tuple[dict[str, PictureFile], tuple[Notice, ...]]:
     """Photo id -> its file, for every photo whose file is there and sound, in the order of the article's photos.
 
     A photo names its file, or it is found as ``<id>.<picture ending>`` in the article's folder or in ``photos/`` there. A photo
     without a file is still to come and no matter for a notice here (the checks report P305); a broken file is an error (P307)
-    at the photo's place in the source, and its photo counts as to come.
+    at the photo's place in the source, and its photo counts as to come. Unless ``hashed``, the hash of
+    a file is left empty.
     """
     pictures: dict[str, PictureFile] = {}
     notices: list[Notice] = []
     places = {photo.id: article.source.at(f"photos.{photo.id}.file") for photo in article.photos}
-    paths = {photo.id: _find(photo, article.folder, places[photo.id], notices) for photo in article.photos}
+    listed = cache(_files)
+    paths = {photo.id: _find(photo, article.folder, places[photo.id], listed, notices) for photo in article.photos}
     found = {photo_id: path for photo_id, path in paths.items() if path is not None}
-    with ThreadPoolExecutor(AT_ONCE) as threads:
-        inspected = threads.map(_inspected, found.values())
+    inspected = _hashed(found.values()) if hashed else [_inspected(path, hashed=False) for path in found.values()]
     for photo_id, (picture, remarks) in zip(found, inspected, strict=True):
         notices += _placed(remarks, places[photo_id])
         if picture is not None:
@@ -42,9 +46,18 @@ def resolve_photos(article: Article) -> tuple[dict[str, PictureFile], tuple[Noti
     return pictures, tuple(notices)
 
 
-def _inspected(path: Path) -> tuple[PictureFile | None, tuple[Notice, ...]]:
+_Look: TypeAlias = tuple[PictureFile | None, tuple[Notice, ...]]
+
+
+def _hashed(paths: Iterable[Path]) -> list[_Look]:
+    """Hashing lets other threads run; reading headers alone does not."""
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        return list(threads.map(_inspected, paths))
+
+
+def _inspected(path: Path, *, hashed: bool = True) -> _Look:
     try:
-        return inspect(path)
+        return inspect(path, hashed=hashed)
     except PublisherError as refusal:
         return None, refusal.notices
 
@@ -53,8 +66,8 @@ def _placed(notices: Iterable[Notice], place: Place) -> list[Notice]:
     return [replace(found, place=place) for found in notices]
 
 
-def _find(photo: Photo, folder: Path, place: Place, notices: list[Notice]) -> Path | None:
-    candidates = list(_named(photo.file, folder) if photo.file else files_called(photo.id, folder))
+def _find(photo: Photo, folder: Path, place: Place, files: _Lister, notices: list[Notice]) -> Path | None:
+    candidates = list(_named(photo.file, folder, files) if photo.file else files_called(photo.id, folder, files))
     if not candidates:
         return None
     chosen = candidates[0]
@@ -78,22 +91,32 @@ def _renaming(photo: Photo, place: Place, wanted: str, name: str) -> tuple[Edit,
     return (Edit(place.line, start + 1, len(wanted), name),) if start >= 0 else ()
 
 
-def _named(file: str, folder: Path) -> Iterator[Path]:
+def _files(folder: Path) -> list[Path]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(folder / entry.name for entry in entries if entry.is_file())
+    except OSError:
+        return []
+
+
+_Lister: TypeAlias = Callable[[Path], list[Path]]
+"""The files of a folder; one that remembers saves reading the folder again for every photo."""
+
+
+def _named(file: str, folder: Path, files: _Lister) -> Iterator[Path]:
     """The file as written; else what differs from it in upper and lower case or in how accents are coded."""
     written = Path(file)
     homes = [folder / written.parent]
     if written.parent == Path():
         homes.append(folder / SUBFOLDER)
-    listed = [path for home in homes for path in _files(home)]
+    listed = [path for home in homes for path in files(home)]
     exact = [path for path in listed if path.name == written.name]
     yield from exact[:1] or [path for path in listed if _key(path.name) == _key(written.name)]
 
 
-def files_called(photo_id: str, folder: Path) -> list[Path]:
+def files_called(photo_id: str, folder: Path, files: _Lister = _files) -> list[Path]:
     """Picture files called like the photo, here or in ``photos/``: the same spelling first, then by folder, ending and name."""
-    alike = [
-        path for home in (folder, folder / SUBFOLDER) for path in _files(home) if _key(path.stem) == _key(photo_id)
-    ]
+    alike = [path for home in (folder, folder / SUBFOLDER) for path in files(home) if _key(path.stem) == _key(photo_id)]
     for endings in (ENDINGS, OTHER_ENDINGS):
         fitting = [path for path in alike if path.suffix.lower() in endings]
         if fitting:
@@ -102,13 +125,6 @@ def files_called(photo_id: str, folder: Path) -> list[Path]:
                 key=lambda path: (path.stem != photo_id, path.parent != folder, endings.index(path.suffix.lower())),
             )
     return []
-
-
-def _files(folder: Path) -> list[Path]:
-    try:
-        return sorted(path for path in folder.iterdir() if path.is_file())
-    except OSError:
-        return []
 
 
 def _key(name: str) -> str:

@@ -35,16 +35,17 @@ Block = dict[str, Said]
 
 def from_xmp(properties: Mapping[str, XmpValue]) -> Block:
     """What the properties of an XMP packet say."""
-    found = {
-        field.name: said for field in FIELDS if field.name not in _PLACE and (said := _property(properties, field))
-    }
+    if not properties:
+        return {}
+    held = [field for field, roots in _ROOTS.items() if not roots.isdisjoint(properties)]
+    found = {field.name: said for field in held if field.name not in _PLACE and (said := _property(properties, field))}
     return found | _place(properties)
 
 
 def from_iim(record: IimRecord) -> Block:
     """What an IPTC-IIM record says."""
-    rows = ((field, record.all(field.iim)) for field in FIELDS if field.iim is not None)
-    said = {field.name: _said(field, texts, f"IPTC 2:{field.iim:03}") for field, texts in rows}
+    rows = ((field, record.all(field.iim)) for field in FIELDS if field.iim in record.texts)
+    said = {field.name: _said(field, texts, f"IPTC 2:{field.iim:03}") for field, texts in rows if texts}
     return {name: each for name, each in said.items() if each}
 
 
@@ -53,7 +54,8 @@ def from_exif(exif: Exif) -> Block:
     found: Block = {}
     for field in FIELDS:
         for tag in field.exif:
-            text = exif.texts.get(tag, "")
+            if not (text := exif.texts.get(tag)):
+                continue
             texts = re.split(r"\s*;\s*", text) if field.form is Form.LIST else [text]
             said = None if _CAMERA_TALK.fullmatch(text) else _said(field, texts, f"EXIF {tag}")
             if said:
@@ -69,12 +71,19 @@ _CAMERA_TALK = re.compile(r"(\w+ )?(digital (still )?camera|dsc)|(created|taken)
 _PLACE = ("location", "city", "state", "country", "country_code")
 
 
+_ROOTS = {field: frozenset(path.partition("/")[0] for path in field.xmp) for field in FIELDS}
+"""Field -> the properties it may stand in or below; a packet has few of them."""
+_PLACE_ROOTS = frozenset[str]().union(*(_ROOTS[BY_NAME[name]] for name in _PLACE))
+
+
 def _property(properties: Mapping[str, XmpValue], field: Field) -> Said | None:
     said = (_at(properties, path, field) for path in field.xmp)
     return next((each for each in said if each), None)
 
 
 def _at(properties: Mapping[str, XmpValue], path: str, field: Field) -> Said | None:
+    if path.partition("/")[0] not in properties:
+        return None
     return _said(field, _texts(dict(properties), path), f"XMP {path}")
 
 
@@ -83,6 +92,8 @@ def _place(properties: Mapping[str, XmpValue]) -> Block:
 
     The plain fields are the older form of the place shown: they fill what it leaves out, unless they tell of another place.
     """
+    if _PLACE_ROOTS.isdisjoint(properties):
+        return {}
     shown, created, flat = (_structure(properties, number) for number in range(3))
     if not shown:
         return created or flat
