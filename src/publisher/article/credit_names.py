@@ -89,15 +89,15 @@ def _lent(name: str) -> tuple[Name, ...]:
 
 def _beside_flag(name: str) -> tuple[Name, ...]:
     """``Archivo EFE``, ``TTXVN phát``, ``Name phát``: a name with a remark that is no part of it."""
-    low = folded(name)
-    for flag, role in credit_words().remarks:
-        if not low.startswith(flag + " ") and not low.endswith(" " + flag):
-            continue
-        after, before = name[len(flag) :].strip(), name[: -len(flag)].strip()
-        if low.startswith(flag + " ") and canonical_agency(after):
-            return (Name(flag, role), Name(after, "agency"))
-        if low.endswith(" " + flag) and (canonical_agency(before) or flag in {"phát", "handout"}):
-            return (Name(flag, role), *_read_name(before))
+    words, low = credit_words(), folded(name)
+    first, last = words.remark_beside.match(low), words.remark_beside.search(low)
+    if first and first["first"] and canonical_agency(name[first.end() :].strip()):
+        flag = first["first"]
+        return (Name(flag, words.remarks[flag]), Name(name[first.end() :].strip(), "agency"))
+    if last and last["last"]:
+        flag, before = last["last"], name[: last.start()].strip()
+        if canonical_agency(before) or flag in {"phát", "handout"}:
+            return (Name(flag, words.remarks[flag]), *_read_name(before))
     return ()
 
 

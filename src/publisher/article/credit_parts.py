@@ -115,7 +115,8 @@ def _names_a_person(labels: Labels, names: tuple[Name, ...], standing: Standing)
 def _speaks_for_itself(names: tuple[Name, ...], via: str, licence: str) -> bool:
     """Without a label: a licence, ``ORG/Handout``, ``ORG 提供``, an agency alone or with a name, ``U.S. Navy photo``, ``某某 摄``."""
     roles = [name.role for name in names]
-    if licence or "courtesy" in roles or ("handout" in roles and len(names) > 1):
+    given = any(name.role == "handout" and name.text.lower() not in credit_words().needs_company for name in names)
+    if licence or "courtesy" in roles or (given and len(names) > 1):
         return True
     if len(names) == 1 and not via:
         return _stands_alone(names[0])

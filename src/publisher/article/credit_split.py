@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from publisher.article.caption_repairs import mend_end, right_vietnamese_d, without_counter, without_file_prefix
 from publisher.article.credit_parts import CreditParts, Standing, read_credit
-from publisher.article.credit_words import canonical_agency, credit_words, folded
+from publisher.article.credit_words import WORD, canonical_agency, credit_words, folded
 from publisher.article.model import Credit
 
 
@@ -46,6 +46,8 @@ def split_credit(text: str, lang: str | None = None) -> CreditSplit:
     """
     whole = unicodedata.normalize("NFC", text).strip()
     plain, repairs = right_vietnamese_d(whole, lang)
+    if not _may_hold_credit(plain[-_LONGEST - 100 :]):
+        return CreditSplit(plain, repairs=repairs)
     for start in sorted(_starts(plain), key=lambda start: (start.at, start.standing.value)):
         parts = read_credit(start.words, start.standing)
         if parts is not None and not _only_explains(plain, start):
@@ -56,6 +58,17 @@ def split_credit(text: str, lang: str | None = None) -> CreditSplit:
                 repairs=(*split.repairs, *repairs),
             )
     return CreditSplit(plain, repairs=repairs)
+
+
+_UNSPACED = re.compile("[\u0e00-\u10ff\u1780-\u17ff\u2e80-\uffef]")
+
+
+def _may_hold_credit(end: str) -> bool:
+    """A quick look that spares plain text the slow one: whether any word is there without which nothing is a credit."""
+    low = folded(end)
+    if _UNSPACED.search(low) or "©" in low or "ⓒ" in low or " for the " in low:
+        return True
+    return not credit_words().evidence.isdisjoint(WORD.findall(low))
 
 
 # --- where a credit may begin -------------------------------------------------------------------------------------------------

@@ -65,8 +65,10 @@ class CreditWords:
     file_prefix: tuple[str, ...]
     """In capitals, as they stand before a caption."""
     handout: frozenset[str]
-    remarks: tuple[tuple[str, str], ...]
-    """The words of ``file`` and ``handout`` with the flag they mean, longest first."""
+    remarks: Mapping[str, str]
+    """The words of ``file`` and ``handout`` -> the flag they mean."""
+    remark_beside: re.Pattern[str]
+    """Any of them, before a name or behind it."""
     licence: frozenset[str]
     particle: frozenset[str]
     organisation: frozenset[str]
@@ -86,6 +88,8 @@ class CreditWords:
     """A gallery's count in front of a caption: ``1 of 6 |``, ``[1/5]``."""
     tail: tuple[str, ...]
     """What sites write behind a credit."""
+    evidence: frozenset[str]
+    """The longest word of every phrase that can prove a credit; a text with none of them, in a script with spaces, has none."""
     label_pattern: re.Pattern[str]
     """Any label at the start of a word."""
 
@@ -128,6 +132,8 @@ def read_words(read: Mapping[str, Any]) -> CreditWords:
     labels = {folded(word): kind for kind in LABELS for row in read[kind].values() for word in row}
     labels |= {folded(word): "copyright" for word in read["copyright"]}
     space_alone = _set(read["space_alone"])
+    remarks = {folded(word): flag for flag in ("handout", "file") for word in read[flag]}
+    any_remark = "|".join(map(re.escape, _longest_first(remarks)))
     any_label = "|".join(_whole_word(label, space_alone) for label in _longest_first(labels))
     return CreditWords(
         labels=labels,
@@ -140,7 +146,8 @@ def read_words(read: Mapping[str, Any]) -> CreditWords:
         file=_set(read["file"]),
         file_prefix=tuple(sorted(read["file_prefix"], key=len, reverse=True)),
         handout=_set(read["handout"]),
-        remarks=tuple((word, flag) for flag in ("file", "handout") for word in _longest_first(read[flag])),
+        remarks=remarks,
+        remark_beside=re.compile(rf"(?P<first>{any_remark}) | (?P<last>{any_remark})$"),
         licence=_set(read["licence"]),
         particle=_set(read["particle"]),
         organisation=_set(read["organisation"]),
@@ -153,6 +160,7 @@ def read_words(read: Mapping[str, Any]) -> CreditWords:
         position=_set(read["position"]),
         counter=_counter(read["counter"]),
         tail=_longest_first(read["tail"]),
+        evidence=frozenset(map(_longest_word, _proofs(read, labels))),
         label_pattern=re.compile(rf"(?<!\w)(?:{any_label})"),
     )
 
@@ -182,6 +190,24 @@ def _set(words: Iterable[str]) -> frozenset[str]:
 
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({folded(word) for word in words}, key=lambda word: (-len(word), word)))
+
+
+def _proofs(read: Mapping[str, Any], labels: Iterable[str]) -> Iterator[str]:
+    """Every phrase without which a stretch of text is no credit."""
+    yield from labels
+    yield from (name for row in read["agency"] for name in row)
+    for key in ("suffix", "suffix_courtesy", "reporter", "handout", "licence"):
+        yield from read[key]
+    yield from ("via", "cc", "cc0")
+
+
+WORD = re.compile(r"[^\W_]+")
+"""A word, for looking whether a text holds any of ``CreditWords.evidence``."""
+
+
+def _longest_word(phrase: str) -> str:
+    """What must be among a text's words when the phrase is in it; a mark alone stands for itself."""
+    return max(WORD.findall(folded(phrase)), key=len, default=folded(phrase))
 
 
 def _counter(between: Iterable[str]) -> re.Pattern[str]:

@@ -16,7 +16,9 @@ from publisher.article.language import canonical_tag, primary
 from publisher.article.model import Article, ArticleStatus, Block, Dateline, Paragraph, PhotoRef, Source
 from publisher.importers.assemble_photos import MadePhoto, make_photos
 from publisher.importers.base import Confidence, Draft, ReportLine, Wishes, place_in
-from publisher.importers.headwords import BYLINE, article_id, leading_dateline
+from publisher.importers.furniture import byline_name
+from publisher.importers.headwords import article_id, leading_dateline
+from publisher.importers.hints import is_name, without_role
 from publisher.importers.languages import guess_language
 from publisher.importers.story import MOST_PHOTOS, FoundBlock, FoundPhoto, Said, Spot, Story, excerpt
 from publisher.notices import Notice, Place, PublisherError, error, note, warning
@@ -122,14 +124,11 @@ class _Desk:
         """``By A. Name`` in a paragraph of its own, first or last, signs a story that names nobody."""
         paragraphs = self._paragraphs()
         for piece in (*paragraphs[:2], *paragraphs[-1:]):
-            named = BYLINE.fullmatch(piece.words)
-            if (
-                "byline" not in self.story.said
-                and named
-                and named["name"][0].isupper()
-                and len(named["name"].split()) <= 5
-            ):
-                self.story.say("byline", named["name"], piece.spot, "a name on a line of its own", Confidence.LIKELY)
+            named = byline_name(piece.words)
+            if "byline" not in self.story.said and named and is_name(named):
+                self.story.say(
+                    "byline", without_role(named), piece.spot, "a name on a line of its own", Confidence.LIKELY
+                )
                 self.story.pieces.remove(piece)
 
     def body(self, photos: Sequence[MadePhoto]) -> tuple[Block, ...]:
@@ -217,13 +216,13 @@ class _Desk:
     def _take_dateline(self) -> None:
         """``Hanoi (VNA) - `` in front of the lead or the first paragraph goes to the dateline."""
         for said in self.story.statements("lead")[:1]:
-            if found := leading_dateline(said.value):
+            if (found := leading_dateline(said.value)) and found.place:
                 self.story.said["lead"][0] = replace(said, value=said.value[len(found.words) :])
                 self.story.say("dateline.place", found.place, said.spot, found.why)
         for piece in self._paragraphs()[:1]:
             spans = piece.block.spans if isinstance(piece.block, Paragraph) else ()
             found = leading_dateline(piece.words)
-            if found and len(spans[0].text) > len(found.words):
+            if found and found.place and len(spans[0].text) > len(found.words):
                 block = Paragraph((replace(spans[0], text=spans[0].text[len(found.words) :]), *spans[1:]))
                 bare = FoundBlock(block, piece.spot, piece.words[len(found.words) :])
                 self.story.pieces[self.story.pieces.index(piece)] = bare

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
 from publisher.article.credit import CreditSplit, credit_names, split_credit
@@ -27,9 +27,13 @@ class ReadCaption:
     """The words that stood between context and caption: ``In the photo:``."""
 
 
-def read_caption(text: str, lang: str, taken_ids: frozenset[str], number: int) -> ReadCaption:
+def read_caption(text: str, lang: str, taken_ids: Set[str], number: int) -> ReadCaption:
     """The photo a caption describes; its id is made of the caption's own words, so it stays when photos move."""
-    split = split_credit(text, lang)
+    once = said_once(text)
+    split = split_credit(once, lang)
+    if once != text:
+        why = f"'{text[: len(text) - len(once)].strip()}' in front of it, the text of a lost image, left out"
+        split = replace(split, repairs=(*split.repairs, why))
     context, marker, caption = split_context(split.caption)
     photo = Photo(
         id=photo_id(caption, taken_ids, number),
@@ -40,6 +44,18 @@ def read_caption(text: str, lang: str, taken_ids: frozenset[str], number: int) -
         note=" ".join(_REMARKS[flag] for flag in split.flags) or None,
     )
     return ReadCaption(photo, split, marker)
+
+
+_SHORTEST_ALT = 15
+"""Letters that a text of an image has at least before its caption may begin with the same by no chance."""
+
+
+def said_once(text: str) -> str:
+    """``Boats at dawnBoats at dawn in the harbour.`` -> the caption without the text of its image, which it begins with."""
+    low = folded(text)
+    again = low.find(low[:_SHORTEST_ALT], _SHORTEST_ALT) if len(low) > 2 * _SHORTEST_ALT else -1
+    alternative = low[:again].rstrip(" .|") if again > 0 else ""
+    return text[again:] if alternative and low.startswith(alternative, again) else text
 
 
 def with_credit(read: ReadCaption, credit_line: CreditSplit) -> ReadCaption:
@@ -63,15 +79,21 @@ def split_context(caption: str) -> tuple[str, str, str]:
 # --- ids ----------------------------------------------------------------------------------------------------------------------
 
 
-def photo_id(caption: str, taken_ids: frozenset[str], number: int) -> str:
+def photo_id(caption: str, taken_ids: Set[str], number: int) -> str:
     """A short id one likes to type: the first proper name of the caption, else its first words, else ``photo-3``."""
     words = _proper_name(caption) or _first_words(caption)
-    base = slug(" ".join(words)) or f"photo-{number}"
-    count = 2
+    base = slug(" ".join(words))
+    base = base if any(map(str.isalpha, base)) else f"photo-{number}"
     made = base
-    while made in taken_ids:
-        made, count = f"{base}-{count}", count + 1
-    return made
+    for count in range(2, _MOST_NAMESAKES):
+        if made not in taken_ids:
+            return made
+        made = f"{base}-{count}"
+    return f"{base}-no-{number}"
+
+
+_MOST_NAMESAKES = 200
+"""Photos whose captions begin alike and are counted 2, 3, 4 ...; further ones have their number on the page as well."""
 
 
 _WORD = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W\d_][\w'’]*)*")

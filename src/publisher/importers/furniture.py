@@ -4,60 +4,164 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from publisher.article.credit_words import folded
+from publisher.importers.stamps import Stamps
 from publisher.resources import shipped
+
+_LONGEST = 200
+"""Letters; a longer line is a paragraph, whatever it begins with."""
 
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """A line of the site: ``related`` heads other stories; ``button``, ``stamp`` and ``keywords`` stand alone."""
+    """A part of the site: ``related``, ``button``, ``notice``, ``section``, ``role``, ``keywords``, ``stamp`` or ``date``."""
 
     kind: str
     lang: str | None = None
     keywords: tuple[str, ...] = ()
+    rest: str = ""
+    """What stood behind the words: the headline of ``Read more: ...``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A line that names its own kind, ``Image caption, ...``, and the words behind the name."""
+
+    kind: str
+    """caption or source."""
+    words: str
 
 
 def furniture(line: str) -> Furniture | None:
     """What part of the site the line is, by assets/furniture.toml; None when it belongs to the story."""
+    if len(line) > _LONGEST:
+        return None
     words = _words()
-    bare = line.strip(" \t:：>»+•-–—.…").lower()
-    if bare in words.lines:
-        return words.lines[bare]
-    if match := words.keywords.fullmatch(line):
-        found = (word.strip(" #") for word in re.split("[,;，、]", match["words"]))
-        return Furniture("keywords", keywords=tuple(word for word in found if word))
-    return Furniture("stamp") if words.stamp.fullmatch(line) else None
+    bare = folded(line).strip(" \t:>»+•·-–—.…|")
+    found = words.lines.get(bare) or next((f for glob, f in words.starred(bare) if glob.fullmatch(bare)), None)
+    if found is not None:
+        return found if found.kind != "related" else _related(line, bare, found)
+    if listed := words.keywords.fullmatch(line):
+        return Furniture("keywords", keywords=_listed(re.split("[,;，、|]", listed["words"])))
+    if line.startswith("#") and any(map(str.isalpha, line)):
+        return Furniture("keywords", keywords=_listed(line.split("#")))
+    if kind := words.stamps.kind(line):
+        return Furniture(kind)
+    return None
+
+
+def label(line: str) -> Label | None:
+    """``Image source, Getty Images``, ``Pie de foto, ...``: what such a line says it is."""
+    match = _words().labels.match(line)
+    if match is None:
+        return None
+    return Label("caption" if match["caption"] else "source", line[match.end() :].strip())
+
+
+def without_links(line: str) -> str:
+    """The line without the words that links leave behind: ``Example Corp, opens new tab said`` -> ``Example Corp said``."""
+    for words in _words().inline:
+        line = line.replace(words, "")
+    return line
+
+
+def image_number(words: str) -> re.Match[str] | None:
+    """``ảnh 2``, ``Photo 1/5`` in front of the words: what stands where an image was."""
+    return _words().image.match(words)
+
+
+def byline_name(line: str) -> str | None:
+    """The author of ``By A. Name`` or ``NAME 기자``, alone on a line; None when it is something else."""
+    words = _words()
+    if len(line) > 90:
+        return None
+    if match := words.byline.fullmatch(line):
+        return match["name"]
+    behind = next((word for word in words.byline_behind if line.endswith(" " + word)), None)
+    return line if behind and len(line) <= 20 else None
+
+
+# --- the table ------------------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    lines: dict[str, Furniture]
+    lines: Mapping[str, Furniture]
+    globs: Mapping[str, tuple[tuple[re.Pattern[str], Furniture], ...]]
+    """First letter -> the starred words that begin with it; under "" those that begin with a star."""
     keywords: re.Pattern[str]
-    stamp: re.Pattern[str]
+    stamps: Stamps
+    labels: re.Pattern[str]
+    inline: tuple[str, ...]
+    image: re.Pattern[str]
+    byline: re.Pattern[str]
+    byline_behind: tuple[str, ...]
 
-
-_TIME = (
-    r"(?:[^\W\d_]+(?: [^\W\d_]+)?,?\s+(?:ngày\s+)?)?"  # a weekday
-    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}"
-    r"(?:\s*[-,|–]?\s*\d{1,2}[:h]\d{2}(?::\d{2})?)?(?:\s*[ap]m)?(?:\s*\(?(?:gmt|utc)\s*[+-]\d+\)?)?"
-)
-"""A time alone on its line: ``Thứ Tư, 26/03/2025 08:00 (GMT+7)``, ``26.03.2025, 8:00``."""
+    def starred(self, bare: str) -> Iterable[tuple[re.Pattern[str], Furniture]]:
+        return (*self.globs.get(bare[:1], ()), *self.globs.get("", ()))
 
 
 @cache
 def _words() -> _Words:
     table = tomllib.loads((shipped("assets") / "furniture.toml").read_text(encoding="utf-8"))
-    lines = {
-        words: Furniture(kind, lang)
-        for kind in ("button", "related")
-        for lang, row in table[kind].items()
-        for words in row
-    }
-    keywords, stamp = ("|".join(map(re.escape, table[kind]["any"])) for kind in ("keywords", "stamp"))
+    lines = {folded(words): found for words, found in _rows(table) if not _is_starred(words)}
+    lines |= {folded(words): Furniture("keywords") for words in table["keywords"]["any"]}
+    globs: dict[str, list[tuple[re.Pattern[str], Furniture]]] = {}
+    for words, found in _rows(table):
+        if _is_starred(words):
+            globs.setdefault(words[0].strip("*#"), []).append((_glob(words), found))
+    source, caption = (_alternatives(table["picture"][kind]) for kind in ("source", "caption"))
     return _Words(
         lines,
-        re.compile(rf"(?:{keywords})\s*[:：]\s*(?P<words>.+)", re.IGNORECASE),
-        re.compile(rf"(?:(?:{stamp})\s*(?:on|le|el|am|lúc)?\s*[:：]?\s*)?{_TIME}", re.IGNORECASE),
+        {first: tuple(found) for first, found in globs.items()},
+        re.compile(rf"(?:{_alternatives(table['keywords']['any'])})\s*[:：]\s*(?P<words>.+)", re.IGNORECASE),
+        Stamps.of(table["stamp"]),
+        re.compile(rf"(?:(?P<caption>{caption})|{source})\s*[,:：，、،]\s*(?=\S)", re.IGNORECASE),
+        tuple(table["inline"]["any"]),
+        _image(table["image"]["any"]),
+        re.compile(
+            rf"(?:{_alternatives(table['byline']['before'])})\s?[ :：／/]\s*(?P<name>\S.{{0,60}})", re.IGNORECASE
+        ),
+        tuple(table["byline"]["behind"]),
     )
+
+
+def _rows(table: Mapping[str, Mapping[str, list[str]]]) -> Iterable[tuple[str, Furniture]]:
+    for kind in ("section", "notice", "button", "related"):
+        yield from ((words, Furniture(kind, lang)) for lang, row in table[kind].items() for words in row)
+    yield from ((words, Furniture("role")) for words in table["byline"]["role"])
+
+
+def _is_starred(words: str) -> bool:
+    return "*" in words or "#" in words
+
+
+def _glob(words: str) -> re.Pattern[str]:
+    pattern = re.escape(folded(words).strip(" .")).replace(r"\*", "(.*)").replace(r"\#", r"[\d.,]+")
+    return re.compile(pattern)
+
+
+def _image(words: Iterable[str]) -> re.Pattern[str]:
+    named = rf"\W{{0,3}}(?:{_alternatives(words)})\s{{0,2}}\d{{1,3}}(?:\s?(?:/|of|von|sur|de)\s?\d{{1,3}})?\W{{0,3}}"
+    return re.compile(named, re.IGNORECASE)
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _listed(words: Iterable[str]) -> tuple[str, ...]:
+    stripped = (word.strip(" #,.") for word in words)
+    return tuple(word for word in stripped if word)
+
+
+def _related(line: str, bare: str, found: Furniture) -> Furniture:
+    """A heading, or the headline behind it on the same line: ``Xem thêm: ...``."""
+    _, colon, headline = line.replace("：", ":").partition(":")
+    if not colon or bare in _words().lines or not headline.strip():
+        return found
+    return Furniture("related", found.lang, rest=headline.strip())

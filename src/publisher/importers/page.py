@@ -1,15 +1,16 @@
-"""The lines of a pasted page go in; title, paragraphs, photos, related headlines and what was left out come out, each with its line."""
+"""The text of a pasted page goes in; title, paragraphs, photos, related headlines and what was left out come out, each with its line."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
-from publisher.article.credit import CreditSplit, split_credit
-from publisher.article.credit_words import credit_words, folded
-from publisher.importers.furniture import furniture
-from publisher.importers.headwords import BYLINE
+from publisher.article.caption_repairs import right_vietnamese_d
+from publisher.article.credit_words import canonical_agency, folded
+from publisher.importers.base import Confidence
+from publisher.importers.furniture import furniture, image_number, label, without_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,22 @@ class LeftOut:
     code: str = "P704"
 
 
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A line that names who wrote the story."""
+
+    line: Line
+    sure: Confidence
+    why: str
+
+
 @dataclass(slots=True)
 class Page:
     """A pasted page, sorted."""
 
     title: Line
+    title_why: str
+    title_sure: Confidence
     repeats: tuple[int, ...] = ()
     blocks: list[Paragraph | Picture] = field(default_factory=list)
     related: list[Line] = field(default_factory=list)
@@ -60,23 +72,40 @@ class Page:
     """Line of a related headline -> the line with its address."""
     furniture_lang: str | None = None
     section: Line | None = None
-    byline: list[Line] = field(default_factory=list)
+    byline: list[Author] = field(default_factory=list)
     keywords: list[Line] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    repairs: list[tuple[Line, str]] = field(default_factory=list)
+    """Lines with something put right before they were read, and what."""
 
 
-def sort_page(text: str) -> Page:
-    """Sort the lines of a page; no line is lost: each is in a field of the result or among what was left out."""
-    lines = _joined_if_wrapped(_numbered(text))
-    return _Sorter(_title(lines), lines).sort()
+def read_lines(text: str) -> tuple[list[Line], list[tuple[Line, str]]]:
+    """The lines of a page that hold something, tidied, paragraphs broken at a column made whole; and the repairs made."""
+    repairs: list[tuple[Line, str]] = []
+    spoken = "vi" if _is_vietnamese(text) else "en"
+    numbered = [_tidy(number, line, spoken, repairs) for number, line in enumerate(text.split("\n"), start=1)]
+    return _joined_if_wrapped(numbered), repairs
 
 
-# --- lines ----------------------------------------------------------------------------------------------------------------------
+def _is_vietnamese(text: str) -> bool:
+    return "Ð" in text and right_vietnamese_d(text, None)[0] != text
 
 
-def _numbered(text: str) -> list[Line]:
-    lines = (re.sub(r"[\s\u00a0\u200b\u2060]+", " ", line).strip() for line in text.split("\n"))
-    return [Line(number, line) for number, line in enumerate(lines, start=1)]
+_SPACES = re.compile(r"[\s\u00a0\u200b\u2060]+")
+
+
+def _tidy(number: int, line: str, spoken: str, repairs: list[tuple[Line, str]]) -> Line:
+    plain = _SPACES.sub(" ", line).strip()
+    bare = without_links(plain)
+    right, letters = right_vietnamese_d(bare, spoken)
+    tidied = Line(number, right)
+    if bare != plain:
+        repairs.append((tidied, "words that a link left behind taken out"))
+    repairs.extend((tidied, repair) for repair in letters)
+    return tidied
+
+
+# --- paragraphs broken at a column ------------------------------------------------------------------------------------------------
 
 
 def _joined_if_wrapped(lines: Sequence[Line]) -> list[Line]:
@@ -107,198 +136,63 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
     return [group for group in groups if group]
 
 
+# --- the title ------------------------------------------------------------------------------------------------------------------
+
 _SURE_TITLE = 15
 """Letters a line must have before its return can mean that it is the title; shorter lines come back by chance."""
 _HEAD = 8
 """The title is among the first lines of the story."""
 
 
-def _title(lines: Sequence[Line]) -> Line:
-    """The line that others repeat or begin with (it is the text of lost images), if there is one; else the first."""
-    head = [line for line in lines if furniture(line.text) is None][:_HEAD] or [lines[0]]
-    counts = [len(_returns(line, lines)) for line in head]
-    return head[counts.index(max(counts))]
+def page_of(lines: Sequence[Line]) -> Page:
+    """A page with its title found, nothing else sorted yet: the line that others repeat or begin with, else the first."""
+    head = list(islice((line for line in lines if not _is_above_title(line.text)), _HEAD)) or [lines[0]]
+    returns = [_returns(line, lines) for line in head]
+    best = max(range(len(head)), key=lambda index: (len(returns[index]), -index))
+    if returns[best]:
+        why, sure = f"comes back {len(returns[best])} times, as the text of lost photos", Confidence.CERTAIN
+    else:
+        why, sure = "the first line of the story", Confidence.LIKELY
+    return Page(head[best], why, sure, returns[best])
+
+
+def _is_above_title(text: str) -> bool:
+    """Part of the site, a path of sections, or the name of an agency: it may stand above a title and is none."""
+    path = [part.strip() for part in re.split(r"\s[>›»/|]\s|[›»]", text) if part.strip()]
+    whole_path = (
+        len(path) > 1 and len(text) <= 100 and any((f := furniture(part)) and f.kind == "section" for part in path)
+    )
+    if furniture(text) is not None or label(text) is not None:
+        return True
+    return canonical_agency(text) is not None or whole_path
 
 
 def _returns(title: Line, lines: Sequence[Line]) -> tuple[int, ...]:
-    """The lines after it that say the title again, or begin with it."""
+    """The lines after it that are the title again, alone, with an image's number or stuck to a caption."""
     if len(title.text) < _SURE_TITLE:
         return ()
+    start = key(title.text)
+    after = (line for line in lines if line.number > title.number)
     return tuple(
-        line.number for line in lines if line.number > title.number and _key(line.text).startswith(_key(title.text))
+        line.number for line in after if key(line.text).startswith(start) and _is_again(line.text[len(start) :])
     )
 
 
-def _key(text: str) -> str:
+def _is_again(rest: str) -> bool:
+    """Not the beginning of a longer sentence: a caption may begin as the text of its image does."""
+    return not rest.strip(" .") or rest[0] not in " ,;:" or image_number(rest) is not None
+
+
+def key(text: str) -> str:
+    """A text for comparing, capitals and a last stop aside."""
     return folded(text).rstrip(" .")
 
 
-# --- the sorter -----------------------------------------------------------------------------------------------------------------
-
-_NUMBERED_IMAGE = re.compile(
-    r"\W*(?:ảnh|hình|photo|image|picture|foto|bild|imagen|immagine|фото|图|写真|사진)\s*(?:số\s*)?\d+\W*", re.I
-)
-_LONGEST_CAPTION = 600
-_LONGEST_HEADLINE = 200
-_LONGEST_SECTION = 40
-"""Letters: longer lines are something else."""
+def is_sure_title(text: str) -> bool:
+    """Whether a text is long enough to come back for no other reason than that it is the title."""
+    return len(text) >= _SURE_TITLE
 
 
-class _Sorter:
-    """Walks down a page once and puts every line in its place."""
-
-    def __init__(self, title: Line, lines: Sequence[Line]) -> None:
-        self.lines = lines
-        self.page = Page(title, _returns(title, lines))
-        self.marker: Line | None = None
-        self.in_related = False
-
-    def sort(self) -> Page:
-        for line in self.lines:
-            if line.number < self.page.title.number:
-                self._place_above_title(line)
-            elif line != self.page.title:
-                self._place(line)
-        self._give_up_marker()
-        return self.page
-
-    def _place_above_title(self, line: Line) -> None:
-        """The name of a section, or a path of them, stands above a title; all else there belongs to the site."""
-        if self._is_furniture(line):
-            return
-        if self.page.section is None and len(line.text) <= _LONGEST_SECTION:
-            self.page.section = line
-        else:
-            self.page.left_out.append(LeftOut(line, "stands above the title"))
-
-    def _place(self, line: Line) -> None:
-        if self._is_marker(line) or self._is_furniture(line):
-            return
-        split = split_credit(line.text)
-        if self._is_glued_caption(line) or self._is_credit_line(line, split):
-            return
-        if self.marker is not None and self._fits_marker(line, split):
-            self._add(Picture(line, f"follows line {self.marker.number}, the title again", self.marker))
-            self.marker = None
-        elif self._is_related(line, split) or self._is_byline(line, split):
-            return
-        elif self._is_captioned_by_credit(line, split):
-            self._add(Picture(line, "ends in a photo credit"))
-        else:
-            self._give_up_marker()
-            self._add(Paragraph(line))
-
-    def _add(self, block: Paragraph | Picture) -> None:
-        self.in_related = False
-        self.page.blocks.append(block)
-
-    # Each of these looks at one kind of line, and puts it away when it is of that kind.
-
-    def _is_marker(self, line: Line) -> bool:
-        title = _key(self.page.title.text)
-        rest = _key(line.text).removeprefix(title) if _key(line.text).startswith(title) else "more"
-        if rest and not _NUMBERED_IMAGE.fullmatch(rest):
-            return False
-        self._give_up_marker()
-        self.marker, self.in_related = line, False
-        return True
-
-    def _give_up_marker(self) -> None:
-        if self.marker is not None:
-            why = "the title again, where a photo was, but no caption follows"
-            self.page.left_out.append(LeftOut(self.marker, why, "P702"))
-            self.marker = None
-
-    def _is_furniture(self, line: Line) -> bool:
-        found = furniture(line.text)
-        if found is None:
-            return False
-        self.in_related = found.kind == "related"
-        self.page.furniture_lang = self.page.furniture_lang or found.lang
-        self.page.keywords += [replace(line, text=word) for word in found.keywords]
-        whys = {
-            "related": "heading above other stories",
-            "stamp": "time stamp; write published: with its time zone",
-            "button": "button of the site",
-        }
-        if found.kind in whys:
-            self.page.left_out.append(LeftOut(line, whys[found.kind]))
-        return True
-
-    def _is_glued_caption(self, line: Line) -> bool:
-        """``<title> ảnh 1<caption>`` or ``<title><caption>. Photo: ...``: the caption stuck to the image's text."""
-        title = self.page.title.text
-        if len(title) < _SURE_TITLE or not folded(line.text).startswith(folded(title)):
-            return False
-        rest = line.text[len(title) :]
-        image = _NUMBERED_IMAGE.match(rest)
-        caption = rest[image.end() :].strip() if image else rest.strip()
-        if not caption or not (image or split_credit(rest).credit):
-            return False
-        self._give_up_marker()
-        self._add(Picture(replace(line, text=caption), "stuck to the title, the text of a lost photo", line))
-        return True
-
-    def _is_credit_line(self, line: Line, split: CreditSplit) -> bool:
-        """A credit alone on its line belongs to the caption above it."""
-        if split.credit is None or split.caption or not _is_labelled(split):
-            return False
-        if not self.page.blocks or len(self.page.blocks[-1].line.text) > _LONGEST_CAPTION:
-            return False
-        above = self.page.blocks[-1]
-        if isinstance(above, Paragraph):
-            above = Picture(above.line, f"followed by a credit on line {line.number}")
-        elif split_credit(above.line.text).credit or above.credit_line:
-            return False
-        self.page.blocks[-1] = replace(above, credit_line=line)
-        return True
-
-    def _fits_marker(self, line: Line, split: CreditSplit) -> bool:
-        return split.credit is not None or len(line.text) <= _LONGEST_CAPTION
-
-    def _is_related(self, line: Line, split: CreditSplit) -> bool:
-        if not self.in_related or split.credit is not None or len(line.text) > _LONGEST_HEADLINE:
-            return False
-        if re.fullmatch(r"https?://\S+", line.text):
-            self._address(line)
-        else:
-            self.page.related.append(replace(line, text=re.sub(r"^(?:[-•*›»–]|\d{1,2}[.)])\s+", "", line.text)))
-        return True
-
-    def _address(self, line: Line) -> None:
-        """An address belongs to the headline above it; one without a headline of its own is left out and named."""
-        headline = self.page.related[-1].number if self.page.related else None
-        if headline is None or headline in self.page.addresses:
-            self.page.left_out.append(LeftOut(line, "an address without a headline above it"))
-        else:
-            self.page.addresses[headline] = line
-
-    def _is_byline(self, line: Line, split: CreditSplit) -> bool:
-        """``By A. Name`` under the title, ``VNA/VNS`` under the text."""
-        named = BYLINE.fullmatch(line.text) if not self.page.blocks else None
-        signed = split.credit is not None and not split.caption and self.page.blocks
-        if named and len(named["name"].split()) <= 5 and named["name"][0].isupper():
-            self.page.byline.append(replace(line, text=named["name"]))
-        elif signed or (self.page.blocks and line == self.lines[-1] and _is_agency(line.text)):
-            self.page.byline.append(line)
-        else:
-            return False
-        return True
-
-    def _is_captioned_by_credit(self, line: Line, split: CreditSplit) -> bool:
-        """A caption without a marker shows by its credit; a bare agency under the last paragraph only signs the story."""
-        if split.credit is None or not split.caption:
-            return False
-        signs = split.credit.photographer is None and line == self.lines[-1]
-        return _is_labelled(split) or (len(line.text) <= _LONGEST_CAPTION and not signs)
-
-
-def _is_labelled(split: CreditSplit) -> bool:
-    return credit_words().label_pattern.search(folded(split.found)) is not None
-
-
-def _is_agency(text: str) -> bool:
-    return all(part.strip(" ().") in _SIGNATURES for part in text.split("/"))
-
-
-_SIGNATURES: Iterable[str] = frozenset({"VNA", "VNS", "TTXVN", "AP", "AFP", "Reuters", "dpa", "EFE", "ANSA"})
+def with_text(line: Line, text: str) -> Line:
+    """The line with other words."""
+    return replace(line, text=text)

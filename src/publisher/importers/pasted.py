@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
 
-from publisher.article.credit import split_credit
+from publisher.article.credit import CreditSplit, split_credit
+from publisher.article.credit_words import canonical_agency
 from publisher.article.model import Article, Block, Dateline, Heading, PhotoRef, Related, Source, Span
 from publisher.article.model import Paragraph as BodyParagraph
 from publisher.importers.base import Confidence, Draft, ReportLine
 from publisher.importers.captions import ReadCaption, read_caption, report_caption, with_credit
 from publisher.importers.charset import decode
+from publisher.importers.furniture import label
 from publisher.importers.headwords import article_id, leading_dateline
 from publisher.importers.languages import guess_language
-from publisher.importers.page import Line, Page, Paragraph, Picture, sort_page
-from publisher.notices import Notice, Place, note, warning
+from publisher.importers.page import Author, Line, Page, Paragraph, Picture
+from publisher.importers.sorter import sort_page
+from publisher.notices import Notice, Place, PublisherError, error, note, warning
 
 _SUFFIXES = frozenset({".txt", ".text", ".md", ""})
 
@@ -34,11 +37,23 @@ def read_pasted(path: Path, lang: str | None = None) -> Draft:
     and addresses are not in a pasted text and stay empty.
     """
     source = decode(path.read_bytes(), path)
+    _refuse_many_lines(source.text, path)
     page = sort_page(source.text)
     story = _read_story(page, lang, path)
     article = replace(story.article, source=Source(path, tuple(source.text.split("\n"))))
     report = tuple(sorted(story.report, key=lambda line: line.line or 0))
     return Draft(article, report, (*source.notices, *_notices(page, report, article)))
+
+
+_MOST_LINES = 20_000
+"""Lines that hold something: a book of 600 pages; more are not one article."""
+
+
+def _refuse_many_lines(text: str, path: Path) -> None:
+    lines = sum(not line.isspace() for line in text.split("\n") if line)
+    if lines > _MOST_LINES:
+        message = f"'{path.name}' has {lines:,} lines; a pasted article has at most {_MOST_LINES:,}"
+        raise PublisherError(error("P307", message, Place(path.name), "keep one article in a file"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +65,30 @@ class _Story:
 def _read_story(page: Page, lang: str | None, path: Path) -> _Story:
     spoken, language_lines = _language(page, lang)
     pictures = _captions(page, spoken)
-    lead, dateline, body, body_lines = _text(page, pictures)
+    text = _text(page, pictures)
+    authors = [*text.reporters, *page.byline]
     article = Article(
         id=article_id(page.title.text, path),
         lang=spoken,
         title=page.title.text,
         source=Source(path),
-        lead=lead,
-        dateline=dateline,
+        lead=text.lead,
+        dateline=text.dateline,
         section=page.section.text if page.section else None,
-        byline=tuple(line.text for line in page.byline),
-        keywords=tuple(word.text for word in page.keywords),
+        byline=tuple(dict.fromkeys(author.line.text for author in authors)),
+        keywords=tuple(dict.fromkeys(word.text for word in page.keywords)),
         photos=tuple(read.photo for read in pictures.values()),
-        body=body,
+        body=text.body,
         related=tuple(Related(line.text, _address(page, line)) for line in page.related),
     )
     report = (
-        *_report_title(page, article), *language_lines, *body_lines, *_report_pictures(page, pictures), *_report_rest(page)
+        *_report_title(page, article), *language_lines, *text.report, *_report_pictures(page, pictures),
+        *_report_authors(authors), *_report_rest(page),
     )  # fmt: skip
     return _Story(article, report)
 
 
-# --- language and id ------------------------------------------------------------------------------------------------------------
+# --- language ------------------------------------------------------------------------------------------------------------------
 
 
 def _language(page: Page, lang: str | None) -> tuple[str, list[ReportLine]]:
@@ -93,52 +110,82 @@ def _furniture_line(page: Page) -> int | None:
 # --- text -----------------------------------------------------------------------------------------------------------------------
 
 _END_MARK = re.compile(r"\s*(?:\./\.|/\.)$")
+_SHORT = 90
+"""Letters: a longer line without a stop is a paragraph that lost it."""
+_SHORT_UNSPACED = 40
+"""The same in Thai and Lao, which have no stop to lose."""
 
 
-def _text(
-    page: Page, pictures: dict[int, ReadCaption]
-) -> tuple[str | None, Dateline | None, tuple[Block, ...], list[ReportLine]]:
+@dataclass(frozen=True, slots=True)
+class _Text:
+    lead: str | None
+    dateline: Dateline | None
+    reporters: tuple[Author, ...]
+    """Whom the dateline names."""
+    body: tuple[Block, ...]
+    report: tuple[ReportLine, ...]
+
+
+def _text(page: Page, pictures: dict[int, ReadCaption]) -> _Text:
     """Lead, dateline and body; a photo stands in the body where its caption stood."""
     report: list[ReportLine] = []
     blocks = list(page.blocks)
-    lead, dateline = None, None
-    if len(blocks) > 1 and isinstance(blocks[0], Paragraph):
-        line = blocks.pop(0).line
-        lead, dateline = _without_dateline(line, report)
-        report.append(ReportLine(line.number, "lead", lead, Confidence.LIKELY, "the first paragraph under the title"))
+    first = _lead_of(blocks)
+    lead, dateline, reporters = None, None, tuple[Author, ...]()
+    if first is not None:
+        blocks.remove(first)
+        lead, dateline, reporters = _without_dateline(first.line, report)
+        report.append(
+            ReportLine(first.line.number, "lead", lead, Confidence.LIKELY, "the first paragraph under the title")
+        )
     body: list[Block] = []
     for block, following in zip_longest(blocks, blocks[1:]):
         if isinstance(block, Picture):
             body.append(PhotoRef(pictures[block.line.number].photo.id))
         else:
             body.append(_paragraph(block.line, following, report))
-    return lead, dateline, tuple(body), report
+    return _Text(lead, dateline, reporters, tuple(body), tuple(report))
+
+
+def _lead_of(blocks: Sequence[Paragraph | Picture]) -> Paragraph | None:
+    """The first paragraph, photos in front of it aside, when something else follows."""
+    first = next((block for block in blocks if isinstance(block, Paragraph)), None)
+    return first if len(blocks) > 1 and first is not None else None
 
 
 def _paragraph(line: Line, following: Paragraph | Picture | None, report: list[ReportLine]) -> Block:
-    text = _END_MARK.sub(".", line.text)
+    text = _without_end_mark(line.text)
     if text != line.text:
         end = "… " + " ".join(text.split()[-3:])
         report.append(ReportLine(line.number, "body", end, Confidence.CERTAIN, "put right: end mark taken off"))
-    if _is_heading(text, following):
+    short = len(text) <= (_SHORT_UNSPACED if "\u0e00" <= text[-1] <= "\u0eff" else _SHORT)
+    without_stop = short and not re.search(r"[.!?:;,…。！？।។”\"»)）」』]$", text)
+    if without_stop and isinstance(following, Paragraph) and len(following.line.text) > len(text):
         report.append(ReportLine(line.number, "body", text, Confidence.GUESS, "short and without a stop: a heading"))
         return Heading(2, (Span(text),))
-    report.append(ReportLine(line.number, "body", text, Confidence.CERTAIN, "paragraph"))
+    sure, why = Confidence.CERTAIN, "paragraph"
+    if without_stop:
+        sure, why = Confidence.GUESS, "short and without a stop: perhaps a heading, a caption or a button"
+    report.append(ReportLine(line.number, "body", text, sure, why))
     return BodyParagraph((Span(text),))
 
 
-def _is_heading(text: str, following: Paragraph | Picture | None) -> bool:
-    under = isinstance(following, Paragraph) and len(following.line.text) > len(text)
-    return under and len(text) <= 90 and not re.search(r"[.!?:;,…。！？”\"»)]$", text)
+def _without_end_mark(text: str) -> str:
+    """The paragraph without ``./.`` or ``- VNS`` behind its last word."""
+    before, dash, agency = text.rpartition(" — ") if " — " in text else text.rpartition(" - ")
+    signed = dash and before[-1:] in '.!?”"' and canonical_agency(agency.strip(" ."))
+    return before if signed else _END_MARK.sub(".", text)
 
 
-def _without_dateline(line: Line, report: list[ReportLine]) -> tuple[str, Dateline | None]:
-    """``Hanoi (VNA) - The ...``: the place goes to the dateline, the agency to the report."""
+def _without_dateline(line: Line, report: list[ReportLine]) -> tuple[str, Dateline | None, tuple[Author, ...]]:
+    """``Hanoi (VNA) - The ...``: the place goes to the dateline, the agency to the report, a reporter to the byline."""
     found = leading_dateline(line.text)
     if found is None:
-        return line.text, None
+        return line.text, None, ()
     report.append(ReportLine(line.number, "dateline.place", found.place, Confidence.CERTAIN, found.why))
-    return line.text[len(found.words) :], Dateline(found.place)
+    why = "the reporter in the dateline"
+    reporters = (Author(replace(line, text=found.reporter), Confidence.CERTAIN, why),) if found.reporter else ()
+    return line.text[len(found.words) :], Dateline(found.place) if found.place else None, reporters
 
 
 # --- photos ---------------------------------------------------------------------------------------------------------------------
@@ -147,13 +194,21 @@ def _without_dateline(line: Line, report: list[ReportLine]) -> tuple[str, Dateli
 def _captions(page: Page, lang: str) -> dict[int, ReadCaption]:
     """The photos by the line of their caption."""
     read: dict[int, ReadCaption] = {}
+    ids = set[str]()
     for number, picture in enumerate((block for block in page.blocks if isinstance(block, Picture)), start=1):
-        ids = frozenset(each.photo.id for each in read.values())
         caption = read_caption(picture.line.text, lang, ids, number)
         if picture.credit_line is not None:
-            caption = with_credit(caption, split_credit(picture.credit_line.text, lang))
+            caption = with_credit(caption, _credit_alone(picture.credit_line.text, lang))
+        ids.add(caption.photo.id)
         read[picture.line.number] = caption
     return read
+
+
+def _credit_alone(line: str, lang: str) -> CreditSplit:
+    """The credit on a line of its own: ``Image source, Getty Images``, ``Photo Prénom Nom``."""
+    said = label(line)
+    split = split_credit(f"….\nPhoto: {said.words}" if said and said.kind == "source" else f"….\n{line}", lang)
+    return replace(split, found=line)
 
 
 def _address(page: Page, headline: Line) -> str | None:
@@ -166,14 +221,17 @@ def _address(page: Page, headline: Line) -> str | None:
 
 def _report_title(page: Page, article: Article) -> Iterator[ReportLine]:
     if page.section:
-        yield ReportLine(
-            page.section.number, "section", page.section.text, Confidence.GUESS, "a short line above the title"
-        )
-    times, sure = f"comes back {len(page.repeats)} times, as the text of lost photos", Confidence.CERTAIN
-    if not page.repeats:
-        times, sure = "the first line of the story", Confidence.LIKELY
-    yield ReportLine(page.title.number, "title", article.title, sure, times)
+        why = "a short line above the title"
+        yield ReportLine(page.section.number, "section", page.section.text, Confidence.GUESS, why)
+    yield ReportLine(page.title.number, "title", article.title, page.title_sure, page.title_why)
     yield ReportLine(page.title.number, "id", article.id, Confidence.LIKELY, "made from the title")
+    for line, why in page.repairs:
+        end = "… " + " ".join(line.text.split()[-3:])
+        yield ReportLine(line.number, "text", end, Confidence.CERTAIN, f"put right: {why}")
+
+
+def _report_authors(authors: Iterable[Author]) -> Iterator[ReportLine]:
+    return (ReportLine(author.line.number, "byline", author.line.text, author.sure, author.why) for author in authors)
 
 
 def _report_pictures(page: Page, pictures: dict[int, ReadCaption]) -> Iterator[ReportLine]:
@@ -186,6 +244,8 @@ def _report_pictures(page: Page, pictures: dict[int, ReadCaption]) -> Iterator[R
         )
         if picture.marker:
             why = "the title stands in its place; describe what is seen"
+            if picture.marker.number != page.title.number and picture.marker.number not in page.repeats:
+                why = "its number stands in its place; describe what is seen"
             yield ReportLine(picture.marker.number, f"photos.{read.photo.id}.alt", "", Confidence.CERTAIN, why, False)
 
 
@@ -197,8 +257,6 @@ def _report_rest(page: Page) -> Iterator[ReportLine]:
             yield ReportLine(
                 address.number, f"related.{number}", address.text, Confidence.CERTAIN, "the address under it"
             )
-    for line in page.byline:
-        yield ReportLine(line.number, "byline", line.text, Confidence.LIKELY, "a name on a line of its own")
     for word in page.keywords:
         yield ReportLine(word.number, "keywords", word.text, Confidence.CERTAIN, "in the list of keywords")
     for left in page.left_out:

@@ -48,7 +48,7 @@ _WHYS = {
 
 def _site_line(piece: FoundBlock) -> str | None:
     found = furniture(piece.words) if len(piece.words) < 100 and "\n" not in piece.words else None
-    return found.kind if found is not None and found.kind in _WHYS else None
+    return found.kind if found is not None and found.kind in _WHYS and not found.rest else None
 
 
 # --- links to other stories -----------------------------------------------------------------------------------------------------
