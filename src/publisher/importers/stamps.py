@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from publisher.article.credit_words import folded
-from publisher.importers.dates import MONTHS
+from publisher.article.full_dates import MONTHS
 
 _LONGEST = 120
 _CLOCK = re.compile(r"\d{1,2}(?::|h|時|时|시 ?)\d{2}|\d{1,2}\.\d{2} ?uhr")
