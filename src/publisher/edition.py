@@ -34,7 +34,8 @@ class Edition:
     """A final build refuses photos that are still to come; a draft shows plates in their place."""
     as_of: datetime | None = None
     """The moment it is published for, with its time zone; embargoes and expired rights are checked only when it is given."""
-
+    editions: tuple[Article, ...] = ()
+    """All language editions of its story that can be read, the master first; none when it has only this one."""
     share: SharePicture | None = None
     """Given by a channel that makes one in the same build; pages of other channels may point to it."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,6 +58,7 @@ class Manifest:
                 "source_sha256": source_hash,
             },
             **({"articles": [_article(edition) for edition in self.articles]} if self.articles else {}),
+            **({"editions": _editions(self.edition)} if self.edition.editions else {}),
             "draft": any(self.edition.is_to_come(photo.id) for photo in article.photos),
             "final": self.edition.final,
             "channels": {
@@ -78,13 +80,34 @@ def record(channel: str, artifact: Artifact, file: Path, edition: Edition, artic
 def source_of(edition: Edition, articles: Sequence[Edition] = ()) -> tuple[str, str]:
     """The name and hash of what something was made from.
 
-    Of a book: ``article id/file name`` of each source, joined by " + ", and the hash of their hashes, one a line.
+    Of a translation: its source and its master's. Of a book: ``article id/file name`` of each source. Several are joined by
+    " + ", with the hash of their hashes, one a line.
     """
     if not articles:
-        return edition.article.source.path.name, file_hash(edition.article.source.path)
-    names = (f"{told.article.id}/{told.article.source.path.name}" for told in articles)
-    hashes = (file_hash(told.article.source.path) for told in articles)
-    return " + ".join(names), hashlib.sha256("\n".join(hashes).encode()).hexdigest()
+        return _joined([(path.name, path) for path in _sources(edition)])
+    return _joined([(f"{told.article.id}/{path.name}", path) for told in articles for path in _sources(told)])
+
+
+def _sources(edition: Edition) -> list[Path]:
+    own, master = edition.article.source.path, edition.article.master.source.path
+    return [own] if own == master else [own, master]
+
+
+def _joined(rows: Sequence[tuple[str, Path]]) -> tuple[str, str]:
+    hashes = [file_hash(path) for _, path in rows]
+    whole = hashes[0] if len(rows) == 1 else hashlib.sha256("\n".join(hashes).encode()).hexdigest()
+    return " + ".join(name for name, _ in rows), whole
+
+
+def _editions(edition: Edition) -> list[dict[str, str]]:
+    """All language editions of the story, and where each is made, as seen from the folder of this one."""
+    home = ".." if edition.article.translation else "."
+    rows = []
+    for one in edition.editions:
+        below = one.lang if one.translation else "."
+        folder = "." if one.lang == edition.article.lang else posixpath.normpath(posixpath.join(home, below))
+        rows.append({"lang": one.lang, "title": one.title, "source": one.source.path.name, "folder": folder})
+    return rows
 
 
 def _article(edition: Edition) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from publisher.channels import CHANNELS, channel
 from publisher.channels.base import Plan
 from publisher.edition import Edition
 from publisher.manifest import Made, Manifest, record
-from publisher.notices import Notice, PublisherError, Severity, errors
+from publisher.notices import Notice, PublisherError, Severity, did_you_mean, error, errors
 from publisher.output import OutputFolder
 
 if TYPE_CHECKING:
@@ -46,6 +46,15 @@ class Published:
     def files(self) -> tuple[Path, ...]:
         """The files made, in the order they were made."""
         return tuple(self.folder / made.artifact.path for made in self.made)
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedEditions:
+    """What came out of a story in several languages."""
+
+    made: tuple[Published, ...]
+    unmade: tuple[Notice, ...] = ()
+    """Why an edition could not be made at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,59 @@ def publish(
     is an error, and the booklet is looked at as a printer would. An error stops the channels it concerns; the others
     are made. Raises PublisherError when nothing can be made at all.
     """
-    return _made_of(plan(source, only=only, final=final, options=options), out)
+    planned = plan(source, only=only, final=final, options=options)
+    return _made_of(planned, out if out is not None else edition_folder(None, planned.edition.article))
+
+
+def publish_editions(
+    source: str | Path,
+    out: str | Path | None = None,
+    *,
+    languages: Iterable[str] = (),
+    only: Iterable[str] = (),
+    final: bool = False,
+    options: Mapping[str, Any] | None = None,
+) -> PublishedEditions:
+    """Make every language edition of a story as ``publish`` makes one; or those in some languages.
+
+    ``source`` is the story's folder; the file of an edition means that one alone. The master is made
+    in ``out``, so that its files stay where they are when a translation joins it, a translation in the folder of its language
+    below. What an error stops in one edition stops no other. Raises PublisherError when nothing can be made of any, and P821
+    for a language that the story does not have.
+    """
+    files = edition_files(Path(source), languages)
+    made: list[Published] = []
+    refusals: list[Notice] = []
+    for file in files:
+        try:
+            planned = plan(file, only=only, final=final, options=options)
+            made.append(_made_of(planned, edition_folder(out, planned.edition.article)))
+        except PublisherError as problem:
+            refusals += problem.notices
+    if not made:
+        raise PublisherError(*dict.fromkeys(refusals))
+    return PublishedEditions(tuple(made), tuple(dict.fromkeys(refusals)))
+
+
+def edition_files(source: Path, languages: Iterable[str] = ()) -> tuple[Path, ...]:
+    """The files of a story's editions, the master first; those in some languages; a file that is named is meant alone."""
+    from publisher.article.editions import find_editions, language_of
+    from publisher.article.source import find_source
+
+    files = find_editions(source).all if source.is_dir() else (find_source(source),)
+    wanted = tuple(dict.fromkeys(languages))
+    known = {language_of(file): file for file in files}
+    for lang in wanted:
+        if lang not in known:
+            hint = did_you_mean(lang, [tag for tag in known if tag])
+            raise PublisherError(error("P821", f"the story has no edition in '{lang}'", None, hint))
+    return tuple(file for lang, file in known.items() if not wanted or lang in wanted)
+
+
+def edition_folder(out: str | Path | None, article: Article) -> Path:
+    """Where an edition is made: the master in the story's folder, a translation below it by its language."""
+    folder = Path(out) if out is not None else Path("out") / article.id
+    return folder / article.lang if article.translation else folder
 
 
 def publish_book(
@@ -204,10 +265,26 @@ def _checked(
     settings = read_settings(article.folder)
     with own_credit_words(settings):
         pictures, resolved = resolve_photos(article, hashed=hashed)
-        edition = Edition(article, pictures, settings, final, as_of)
+        edition = Edition(article, pictures, settings, final, as_of, _editions_of(article))
         found = (*read, *resolved, *run_checks(edition, {*also, *settings.checks.also}))
     own = tuple(notice for notice in found if not _is_told_of_master(notice, article))
     return edition, (*heeded(article, own), *idle(article, own))
+
+
+def _editions_of(article: Article) -> tuple[Article, ...]:
+    """All editions of the article's story that can be read, itself among them; none when it stands alone."""
+    from publisher.article.editions import find_editions
+    from publisher.article.source import read_article
+
+    path = article.source.path
+    files = find_editions(path).all if path.is_file() else ()
+    found: list[Article] = []
+    for file in files if len(files) > 1 else ():
+        try:
+            found.append(article if file == path else read_article(file)[0])
+        except PublisherError:
+            continue  # its own check tells why
+    return tuple(found)
 
 
 def _is_told_of_master(notice: Notice, article: Article) -> bool:

@@ -87,7 +87,7 @@ captions:
 
 def write_story(folder: Path, master: str = MASTER, **translations: str) -> Path:
     """A folder with a master and translations by language; with the Vietnamese one when none is named."""
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "article.en.md").write_text(master, encoding="utf-8")
     for lang, text in (translations or {"vi": TRANSLATION}).items():
         (folder / f"article.{lang}.md").write_text(text, encoding="utf-8")

@@ -46,11 +46,11 @@ def test_p501_names_the_text_that_is_missing_and_shows_the_masters(tmp_path: Pat
         ("    context: Đêm trước đó yên tĩnh.\n", ""), ("Đoạn thứ hai kể về cuốn album.\n", ""),
     )  # fmt: skip
     assert told(path, "P501") == [
-        "note P501 article.vi.md: the kicker is missing | article.en.md says: Heritage",
-        "warning P501 article.vi.md: the lead is missing"
+        "note P501 article.vi.md: missing: the kicker | article.en.md says: Heritage",
+        "warning P501 article.vi.md: missing: the lead"
         " | article.en.md says: On 26 March 1975 the gate stood open, and 1,200 people came.",
-        "warning P501 article.vi.md:9:3: the context of photo 'gate' is missing | article.en.md says: The night had been quiet.",
-        "warning P501 article.vi.md:35: the paragraph body.3 is missing"
+        "warning P501 article.vi.md:9:3: missing: the context of photo 'gate' | article.en.md says: The night had been quiet.",
+        "warning P501 article.vi.md:35: missing: the paragraph body.3"
         " | article.en.md says: The second paragraph tells of the album.",
     ]
 

@@ -58,7 +58,16 @@ def test_every_command_stands_in_the_readme():
 
 def test_build_prints_what_it_made_and_exits_1_while_errors_remain(examples, tmp_path):
     result = run(
-        "build", str(examples / "victory-day"), "--only", "cards", "--only", "feed", "-o", str(tmp_path / "out")
+        "build",
+        str(examples / "victory-day"),
+        "--language",
+        "en",
+        "--only",
+        "cards",
+        "--only",
+        "feed",
+        "-o",
+        str(tmp_path / "out"),
     )
     assert result.returncode == 1
     assert result.stdout.splitlines()[-1] == str(tmp_path / "out" / "manifest.json")

@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from publisher.article.language import canonical_tag
 from publisher.notices import Place, PublisherError, error
 
 _NAMES_MASTER = re.compile(rb"^translation_of[ \t]*:", re.MULTILINE)
 _FRONT_MATTER = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*---[ \t\r]*\n(.*?)^(?:---|\.\.\.)[ \t\r]*$", re.MULTILINE | re.DOTALL
 )
+_LANG = re.compile(rb"^lang[ \t]*:[ \t]*[\"']?([\w-]+)", re.MULTILINE)
 _FILE = re.compile(r"article(\.[\w-]+)?\.md")
 
 
@@ -56,6 +58,17 @@ def is_translation(path: Path) -> bool:
     except OSError:
         return False
     return found is not None and _NAMES_MASTER.search(found[1]) is not None
+
+
+def language_of(path: Path) -> str | None:
+    """The language of an article's file by its name or, where that is silent, its front matter; None when neither says it."""
+    named = re.fullmatch(r"article\.([\w-]+)\.md", path.name)
+    try:
+        stated = _LANG.search(front[1]) if (front := _FRONT_MATTER.match(path.read_bytes())) else None
+        tag = stated[1].decode() if stated else named[1] if named else ""
+        return canonical_tag(tag)
+    except (OSError, ValueError):
+        return None
 
 
 def masters(files: Iterable[Path]) -> tuple[Path, ...]:

@@ -34,7 +34,7 @@ def lacks_text(edition: Edition) -> Iterator[Remark]:
         if match.state is State.MISSING and (match.unit.is_body or name not in _TOLD_ELSEWHERE):
             place = article.source.at_line(before) if match.unit.is_body else match.unit.place(article)
             weight = Severity.NOTE if name in _OPTIONAL else None
-            yield Remark(f"{_named(match.unit)} is missing", place, _master_says(article, match.unit), severity=weight)
+            yield Remark(f"missing: {_named(match.unit)}", place, _master_says(article, match.unit), severity=weight)
         before = match.own.line if match.own else before
 
 

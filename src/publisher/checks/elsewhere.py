@@ -289,6 +289,7 @@ _ROWS = (
         "A layout has pages of its own for all photos. Wishes for kinds of pages are not followed.",
     ),
     Told("P820", ("output",), "There is no channel of that name."),
+    Told("P821", ("output",), "A story has no edition in the language that was asked for."),
     Told("P830", ("output", "photos"), "A folder cannot be written into, or a file there must not be replaced."),
     Told("P831", ("output",), "The output folder belongs to another article."),
     # P9: the printed file

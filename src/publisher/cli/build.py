@@ -5,17 +5,23 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from publisher.channels import CHANNELS
 from publisher.cli.report import show, summary
 
+if TYPE_CHECKING:
+    from publisher.publishing import Published
+
 
 @click.command("build")
 @click.argument("source", type=click.Path(path_type=Path))
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="Folder to write into [default: out/<article id>].")
+@click.option(
+    "--language", "languages", multiple=True, metavar="LANG", help="Make only this language edition. May be repeated."
+)
 @click.option(
     "--only", multiple=True, metavar="CHANNEL", help=f"Make only this: {', '.join(CHANNELS)}. May be repeated."
 )
@@ -47,6 +53,7 @@ from publisher.cli.report import show, summary
 def command(
     source: Path,
     out: Path | None,
+    languages: tuple[str, ...],
     only: tuple[str, ...],
     layout: str,
     card_layout: str | None,
@@ -64,12 +71,12 @@ def command(
 ) -> None:
     """Make the booklet, the feed and the cards of an article (its file or its folder).
 
+    Of a folder with translations every language edition is made: the master in DIR, each translation in DIR/<language>.
     Exit code 0: all made. 1: something was made, but errors remain. 2: nothing was made.
     """
     from publisher.channels.booklet.options import BookletOptions
     from publisher.channels.cards.options import CardOptions
-    from publisher.notices import errors
-    from publisher.publishing import plan, publish
+    from publisher.publishing import edition_files, plan, publish_editions
 
     names = _names(only)
     cards = CardOptions(
@@ -84,12 +91,24 @@ def command(
         "cards": cards,
     }
     if plan_only:
-        planned = plan(source, only=names, final=final, options=options)
-        show(planned.notices)
-        for name, ready in planned.plans.items():
-            click.echo(f"{name}\n{ready.as_text()}")
-        sys.exit(_code(bool(planned.plans), planned.refused))
-    published = publish(source, out, only=names, final=final, options=options)
+        plans = [
+            plan(file, only=names, final=final, options=options) for file in edition_files(source, _names(languages))
+        ]
+        for planned in plans:
+            show(planned.notices)
+            for name, ready in planned.plans.items():
+                click.echo(f"{name}\n{ready.as_text()}")
+        sys.exit(_code(any(one.plans for one in plans), [name for one in plans for name in one.refused]))
+    built = publish_editions(source, out, languages=_names(languages), only=names, final=final, options=options)
+    show(built.unmade)
+    faults = [fault for published in built.made for fault in _tell(published)]
+    sys.exit(_code(any(published.made for published in built.made), [*built.unmade, *faults]))
+
+
+def _tell(published: Published) -> Collection[object]:
+    """Say what was made and what was found; the faults that remain are returned."""
+    from publisher.notices import errors
+
     show(published.notices)
     for file in published.files:
         click.echo(file)
@@ -97,7 +116,7 @@ def command(
     for name in published.refused:
         click.secho(f"{name}: not made, see the errors above", fg="red", err=True)
     click.echo(summary(published.notices), err=True)
-    sys.exit(_code(bool(published.made), (*published.refused, *errors(published.defects))))
+    return (*published.refused, *errors(published.defects))
 
 
 def _names(values: Collection[str]) -> tuple[str, ...]:

@@ -129,7 +129,9 @@ def _card(
 ) -> Card:
     uses = tuple(_use(photo, fitted.words, figure) for photo, figure in zip(photos, shown, strict=True))
     label = (
-        label_for(photos[0].photo, edition.article, edition.settings) if photos else _plain_label(edition, fitted.words)
+        label_for(photos[0].photo, edition.article, edition.settings, edition.editions)
+        if photos
+        else _plain_label(edition, fitted.words)
     )
     return Card(look.target.name, look.target, page, uses, label, layout, look.colours["panel"])
 
@@ -163,7 +165,7 @@ def _pair_card(edition: Edition, full: Words, photos: tuple[Sitter, Sitter], loo
         return None, (_refusal(edition, max(full, second, key=lambda words: len(words.caption)), look, photos),)
     elements, shown = pair_elements(fitted, photos, look)
     uses = tuple(_use(*one) for one in zip(photos, fitted.words, shown, strict=True))
-    labels = [label_for(sitter.photo, article, settings) for sitter in photos]
+    labels = [label_for(sitter.photo, article, settings, edition.editions) for sitter in photos]
     card = Card(
         look.target.name, look.target, page_of(look, elements), uses, _joined(labels), layout, look.colours["panel"]
     )

@@ -72,6 +72,8 @@ def feed_entry(entry: Entry, sizes: Mapping[str, int]) -> Any:
     item.content(entry.html, type="html")
     item.summary(entry.summary)
     item.link(href=entry.link, rel="alternate", type="text/html")
+    for lang, url in entry.translations:
+        item.link(href=url, rel="alternate", type="text/html", hreflang=lang)
     for title, url in entry.related:
         item.link(href=url, rel="related", title=without_tags(title))
     for name in entry.creators:

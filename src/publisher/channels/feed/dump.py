@@ -51,6 +51,7 @@ def _entry(entry: Entry) -> Iterator[str]:
         yield f"  section {entry.section!r}"
     yield from (f"  category {term!r}" for term in entry.categories)
     yield from (f"  related {title!r} {url}" for title, url in entry.related)
+    yield from (f"  in {lang} {url}" for lang, url in entry.translations)
     yield f"  summary {entry.summary!r}"
     for photo in entry.photos:
         yield from _photo(photo)

@@ -52,7 +52,12 @@ def json_item(entry: Entry, sizes: Mapping[str, int]) -> bytes:
                 "tags": list(entry.categories),
                 "language": entry.lang,
                 "attachments": [_attachment(photo, sizes) for photo in entry.photos],
-                EXTENSION: _stated({"photos": [_photo(photo) for photo in entry.photos]}),
+                EXTENSION: _stated(
+                    {
+                        "photos": [_photo(photo) for photo in entry.photos],
+                        "translations": [{"language": lang, "url": url} for lang, url in entry.translations],
+                    }
+                ),
             }
         )
     )

@@ -110,6 +110,8 @@ class Entry:
     """Title and address of each related story that has an address."""
     photos: tuple[EntryPhoto, ...] = ()
     section: str = ""
+    translations: tuple[tuple[str, str], ...] = ()
+    """Language and address of each other edition, in the order of the story."""
 
     @property
     def changed(self) -> datetime:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from posixpath import relpath
 from typing import Any, TypeAlias
 
 from publisher.article.dates import long_date
+from publisher.article.language_names import own_name
 from publisher.article.model import Article, Correction
 from publisher.channels.feed.addresses import home_of, web_address
-from publisher.channels.feed.html import body_html, figcaption_html, plain
+from publisher.channels.feed.html import body_html, figcaption_html, language_marks, plain
 from publisher.channels.feed.model import Entry, EntryPhoto, Head, Target
 from publisher.channels.feed.pages import (
     WebPage,
@@ -45,7 +47,7 @@ def article_page(edition: Edition, entry: Entry, head: Head, folder: str = "") -
     """
     served_elsewhere = bool(edition.settings.feed.photo_base)
     home = f"{folder}/" if folder else ""
-    place: Place = (lambda to: to.url) if served_elsewhere else (lambda to: to.path.removeprefix(home))
+    place: Place = (lambda to: to.url) if served_elsewhere else (lambda to: relpath(to.path, folder or "."))
     body = (
         masthead(one_line(edition.settings.publication.name) or head.title, head.link),
         "<main>",
@@ -91,6 +93,16 @@ def _opening(article: Article, entry: Entry) -> Iterator[str]:
     names = plain(", ".join(entry.creators))
     yield f'<p class="byline">{f"{names} · " if names else ""}{date}</p>'
     yield "</header>"
+    yield from _languages(entry)
+
+
+def _languages(entry: Entry) -> Iterator[str]:
+    """The other editions, each in its own words."""
+    if entry.translations:
+        yield f'<nav class="languages" aria-label="{quoted(wording(entry.lang).languages)}">\n<ul>'
+        for lang, url in entry.translations:
+            yield f'<li><a href="{quoted(url)}" hreflang="{quoted(lang)}"{language_marks(lang)}>{plain(own_name(lang))}</a></li>'
+        yield "</ul>\n</nav>"
 
 
 def _figure(photo: EntryPhoto, place: Place, *, lazy: bool) -> str:
@@ -137,10 +149,25 @@ def _head(edition: Edition, entry: Entry, head: Head) -> Iterator[str]:
     yield meta("robots", "max-image-preview:large" if shown else "noindex")
     yield from (meta("author", name) for name in entry.creators)
     yield f'<link rel="canonical" href="{quoted(entry.link)}">'
+    yield from _alternates(edition, entry)
     yield from discovery(head)
     yield from _previews(entry, head, _preview(edition, entry))
     if shown:
         yield data_script(_news_article(edition, entry, head))
+
+
+def _alternates(edition: Edition, entry: Entry) -> Iterator[str]:
+    """The editions for search engines, which want each to name all, itself among them; the master for all other languages.
+
+    https://developers.google.com/search/docs/specialty/international/localized-versions
+    """
+    if not entry.translations:
+        return
+    rows = {entry.lang: entry.link, **dict(entry.translations)}
+    known = {one.lang: rows[one.lang] for one in edition.editions if one.lang in rows}
+    first = next(iter(known.values()))
+    for lang, url in (*known.items(), ("x-default", first)):
+        yield f'<link rel="alternate" hreflang="{quoted(lang)}" href="{quoted(url)}">'
 
 
 @dataclass(frozen=True, slots=True)

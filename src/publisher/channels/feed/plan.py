@@ -9,14 +9,14 @@ from datetime import datetime, time
 from publisher.article.credit import caption_text, credit_line, credit_names
 from publisher.article.model import Article, Credit, Photo
 from publisher.channels.base import PhotoUse
-from publisher.channels.feed.addresses import lasting_id, web_address
+from publisher.channels.feed.addresses import home_of, lasting_id, web_address
 from publisher.channels.feed.html import article_html, first_words
 from publisher.channels.feed.model import Entry, EntryPhoto, Head, Named, Rendition, Target
 from publisher.channels.feed.options import FeedOptions
 from publisher.channels.feed.page_article import article_page
 from publisher.channels.feed.pages import WebPage
 from publisher.channels.feed.renditions import FOLDER, as_webp, target_for
-from publisher.channels.feed.stated import Stated, read_stated
+from publisher.channels.feed.stated import Stated, address_of_edition, photos_at, read_stated
 from publisher.channels.feed.text import clean, one_line
 from publisher.channels.feed.withdrawal import withdrawal_html, withdrawal_text
 from publisher.edition import Edition
@@ -64,18 +64,21 @@ def plan_feed(edition: Edition, options: FeedOptions, *, shared: bool = False) -
     """Plan a feed of one article; photos whose file is still to come are left out, each with a note.
 
     Every other photo is planned as it stands: whether it has its words and may be published is for the checks to say.
-    With ``shared`` the output folder is the whole publication's, and the photos lie in the article's own place there.
+    With ``shared`` the output folder is the whole publication's, and the photos lie in the article's own place there; those
+    of a translation in its master's, since the web photos carry the words of all editions.
     """
     stated, lacking = read_stated(edition)
     if stated is None:
         return FeedPlan(None, (), (), lacking)
-    folder = f"{stated.home}/{FOLDER}" if shared else FOLDER
-    photos = {photo.photo: photo for photo in _entry_photos(edition, stated, folder)}
-    head, entry = _head(edition, stated), _entry(edition.article, stated, photos)
+    told = edition.article.master if shared else edition.article
+    home = home_of(told.id, told.lang, edition.settings.publication.language)
+    folder = f"{home}/{FOLDER}" if shared else FOLDER
+    photos = {photo.photo: photo for photo in _entry_photos(edition, photos_at(home, edition.settings), folder)}
+    head, entry = _head(edition, stated), _entry(edition, stated, photos)
     return FeedPlan(
         head=head,
         entries=(entry,),
-        renditions=tuple(_renditions(edition, photos, options)),
+        renditions=tuple(_renditions(edition, told, photos, options)),
         notices=(*_undated_withdrawal(edition.article), *_left_out(edition), *_small_lead(edition, photos)),
         pages=(article_page(edition, entry, head, stated.home if shared else ""),),
         accent=edition.settings.brand.accent,
@@ -96,8 +99,8 @@ def _head(edition: Edition, stated: Stated) -> Head:
     )
 
 
-def _entry(article: Article, stated: Stated, photos: Mapping[str, EntryPhoto]) -> Entry:
-    link = stated.article_url
+def _entry(edition: Edition, stated: Stated, photos: Mapping[str, EntryPhoto]) -> Entry:
+    article, link = edition.article, stated.article_url
     entry = Entry(
         guid=link if article.url else lasting_id(link),
         guid_is_link=bool(article.url),
@@ -113,6 +116,7 @@ def _entry(article: Article, stated: Stated, photos: Mapping[str, EntryPhoto]) -
         related=tuple((one_line(story.title), url) for story in article.related if (url := web_address(story.url))),
         photos=tuple(photos.values()),
         section=one_line(article.section),
+        translations=tuple(_translations(edition)),
     )
     return _withdrawn(entry, article) if article.is_withdrawn else entry
 
@@ -121,8 +125,16 @@ def _withdrawn(entry: Entry, article: Article) -> Entry:
     """The notice in an entry's place: its id, address and dates stay, nothing of the story itself does."""
     said = withdrawal_text(article)
     notice, html = " ".join(said), withdrawal_html(article)
-    nothing = replace(entry, creators=(), categories=(), related=(), photos=())
+    nothing = replace(entry, creators=(), categories=(), related=(), photos=(), translations=())
     return replace(nothing, title=said[0], summary=notice, html=html)
+
+
+def _translations(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Where the other editions are read; none that is withdrawn."""
+    for other in edition.editions:
+        address = address_of_edition(other, edition.settings)
+        if address and other.lang != edition.article.lang and not other.is_withdrawn:
+            yield other.lang, address
 
 
 def _modified(article: Article, published: datetime) -> datetime | None:
@@ -138,12 +150,12 @@ def _categories(article: Article) -> tuple[str, ...]:
     return tuple(dict.fromkeys(term for term in map(one_line, (article.section, *article.keywords)) if term))
 
 
-def _entry_photos(edition: Edition, stated: Stated, folder: str) -> Iterator[EntryPhoto]:
+def _entry_photos(edition: Edition, base: str, folder: str) -> Iterator[EntryPhoto]:
     shown = () if edition.article.is_withdrawn else edition.article.photo_order()
     for photo in shown:
         if not edition.is_to_come(photo.id):
             full, thumbnail = (
-                target_for(photo.id, edition.pictures[photo.id], width, stated.photo_base, folder)
+                target_for(photo.id, edition.pictures[photo.id], width, base, folder)
                 for width in edition.settings.feed.widths
             )
             yield _entry_photo(photo, edition, full, thumbnail)
@@ -175,9 +187,12 @@ def _named(credit: Credit | None, lang: str) -> Iterator[Named]:
     yield from people or ([Named(whole)] if whole else [])
 
 
-def _renditions(edition: Edition, photos: Mapping[str, EntryPhoto], options: FeedOptions) -> Iterator[Rendition]:
+def _renditions(
+    edition: Edition, told: Article, photos: Mapping[str, EntryPhoto], options: FeedOptions
+) -> Iterator[Rendition]:
+    """The files, each with the words of one edition first and those of the others as further languages."""
     for photo_id, photo in photos.items():
-        label = label_for(edition.article.photo(photo_id), edition.article, edition.settings)
+        label = label_for(told.photo(photo_id), told, edition.settings, edition.editions)
         for target in photo.targets:
             yield Rendition(photo_id, target, edition.pictures[photo_id], label, options.quality)
 

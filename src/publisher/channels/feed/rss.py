@@ -149,6 +149,8 @@ class _Story(BaseEntryExtension):  # type: ignore[misc]  # feedgen has no types
             xml_elem(f"{{{DCTERMS}}}modified", item).text = entry.modified.isoformat()
         for title, url in entry.related:
             xml_elem(f"{{{ATOM}}}link", item, rel="related", href=url, title=without_tags(title))
+        for lang, url in entry.translations:
+            xml_elem(f"{{{ATOM}}}link", item, rel="alternate", type="text/html", hreflang=lang, href=url)
         for photo in entry.photos:
             media_content(item, photo, self.sizes[photo.full.path])
         return item

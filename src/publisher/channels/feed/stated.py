@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
+from publisher.article.model import Article
 from publisher.channels.feed.addresses import below, home_of, web_address
 from publisher.channels.feed.text import one_line
 from publisher.edition import Edition
 from publisher.notices import Notice, Place, error
-from publisher.settings import FILE_NAME
+from publisher.settings import FILE_NAME, Settings
 
 FIRST_YEAR = 1990
 """Earlier dates are refused: the W3C feed validator calls them implausible, and an archive photo's date is no publication date."""
@@ -39,20 +40,32 @@ def read_stated(edition: Edition) -> tuple[Stated | None, tuple[Notice, ...]]:
         return None, notices
     site = web_address(settings.publication.site).rstrip("/")
     home = home_of(article.id, article.lang, settings.publication.language)
-    page = f"{site}/{home}"
-    shared = web_address(settings.feed.photo_base).rstrip("/")
     return (
         Stated(
             name=one_line(settings.publication.name),
             site=site,
             feed_url=web_address(settings.feed.url) or f"{site}/feed.xml",
-            article_url=web_address(article.url) or page,
-            photo_base=below(shared, home) if shared else f"{page}/photos",
+            article_url=address_of_edition(article, settings),
+            photo_base=photos_at(home, settings),
             home=home,
             published=article.published,
         ),
         (),
     )
+
+
+def address_of_edition(article: Article, settings: Settings) -> str:
+    """Where an edition is read: at its own url, else at its place in the publication; "" when neither is stated."""
+    site = web_address(settings.publication.site).rstrip("/")
+    home = home_of(article.id, article.lang, settings.publication.language)
+    return web_address(article.url) or (f"{site}/{home}" if site else "")
+
+
+def photos_at(home: str, settings: Settings) -> str:
+    """The address of the photos that lie in an article's own place."""
+    shared = web_address(settings.feed.photo_base).rstrip("/")
+    site = web_address(settings.publication.site).rstrip("/")
+    return below(shared, home) if shared else f"{site}/{home}/photos"
 
 
 _Where: TypeAlias = Callable[[Edition], Place]
