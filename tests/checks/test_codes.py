@@ -29,6 +29,8 @@ PLACES = {
     "layout": "layouts",
     "output.py": "output",
     "photos": "photos",
+    "publishing.py": "output",
+    "translation": "editions",
     "press/preflight": "preflight",
     "press": "press",
     "settings.py": "settings",

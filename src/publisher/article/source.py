@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publisher.article.editions import find_editions
 from publisher.article.reading import find_source, read_article, read_editions, read_text
-from publisher.article.writing import edit_translation, fill_article, write_article
+from publisher.article.writing import edit_translation, fill_article, replace_file, write_article
 
 __all__ = [
     "edit_translation",
@@ -14,5 +14,6 @@ __all__ = [
     "read_article",
     "read_editions",
     "read_text",
+    "replace_file",
     "write_article",
 ]

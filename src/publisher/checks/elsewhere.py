@@ -23,6 +23,7 @@ STEPS = {
     "feed": "planning and making the feed",
     "cards": "planning and making the cards",
     "import": "importing an article",
+    "editions": "reading a translator's sheet",
     "layouts": "reading a layout",
     "fonts": "opening fonts",
     "output": "writing the output",
@@ -64,7 +65,7 @@ _ROWS = (
     ),
     Told(
         "P108",
-        ("reading",),
+        ("reading", "editions"),
         "A language is missing or not a language tag (BCP 47), or differs from the file's name: vi, en, zh-Hant.",
     ),
     Told(
@@ -122,7 +123,7 @@ _ROWS = (
         "programs may not find or sort them.",
     ),
     # P2: the words
-    Told("P201", ("reading", "import"), "The article has no title, or none was found in what is imported."),
+    Told("P201", ("reading", "import", "editions"), "The article has no title, or none was found in what is imported."),
     Told("P202", ("cards",), "A card design has nothing to say. The quote design needs a pull quote or a lead."),
     Told(
         "P203",
@@ -233,6 +234,22 @@ _ROWS = (
         "P503",
         ("reading",),
         "A translation has words for a photo that its master does not list. The hint shows the nearest id.",
+    ),
+    Told(
+        "P508",
+        ("editions",),
+        "A translator's sheet cannot be read. It is CSV in UTF-8 or XLIFF 2.1, with the heads it came with.",
+    ),
+    Told(
+        "P509",
+        ("editions",),
+        "A row of a translator's sheet was not taken in. The story has no such text, its source has changed while a newer "
+        "translation is there, a link is lost, or the rest of its block is not translated. The message says which.",
+    ),
+    Told(
+        "P510",
+        ("editions",),
+        "A row of a translator's sheet was taken in, and is out of date. Its source has changed since the sheet was made.",
     ),
     # P6: links and feeds
     Told("P601", ("feed",), "The feed needs the article's address, and none is stated or it is no web address."),

@@ -77,3 +77,45 @@ def _chosen(editions: Iterable[Article], languages: tuple[str, ...]) -> list[Art
             known = ", ".join(one.lang for one in found) or "none yet"
             raise click.UsageError(f"there is no translation into '{lang}' here; there is: {known}")
     return [one for one in found if not languages or one.lang in languages]
+
+
+@command.command("export")
+@_SOURCE
+@click.option("--to", "lang", required=True, metavar="LANG", help="The language to translate into.")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="The sheet [default: <article id>.<lang>.csv here].")
+@click.option("--format", "form", type=click.Choice(["csv", "xliff"]), help="Form of the sheet [default: by its name].")
+def export(source: Path, lang: str, out: Path | None, form: str | None) -> None:
+    """Write the sheet a translator works on: CSV for spreadsheets, XLIFF 2.1 for translation tools.
+
+    What is translated already stands in it, with its state. Exit code 0: written. 2: not.
+    """
+    from publisher.article.source import replace_file
+    from publisher.translation.sheets import FORMATS, form_of, sheet_for
+
+    sheet = sheet_for(_editions(source), lang)
+    form = form or (form_of(out) if out else "csv")
+    target = out or Path(f"{sheet.story}.{sheet.target_lang}.{FORMATS[form].ending}")
+    replace_file(target, FORMATS[form].write(sheet))
+    click.echo(f"{target}: {len(sheet.rows)} texts from '{sheet.source_lang}' into '{sheet.target_lang}'")
+
+
+@command.command("import")
+@_SOURCE
+@click.argument("file", type=click.Path(path_type=Path))
+def take(source: Path, file: Path) -> None:
+    """Read a translator's sheet into article.<lang>.md, which is made when it is not there.
+
+    Texts without a translation stay as they are, so do comments. Exit code 0: all rows taken in. 1: some were refused, each
+    is told with its line. 2: nothing was read.
+    """
+    from publisher.article.source import edit_translation
+    from publisher.cli.report import show
+    from publisher.notices import Severity
+    from publisher.translation.sheets import take_sheet
+
+    taken = take_sheet(_editions(source), file)
+    edit_translation(taken.article)
+    show(taken.notices)
+    name = taken.article.source.path.name
+    click.echo(f"{name}: {len(taken.changed)} texts taken in, {len(taken.confirmed)} as they were")
+    sys.exit(1 if any(one.severity is not Severity.NOTE for one in taken.notices) else 0)
