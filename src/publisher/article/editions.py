@@ -40,6 +40,8 @@ def find_editions(path: Path) -> EditionFiles:
         files = article_files(path)
         return EditionFiles(_the_one(masters(files), path, files), translations(files))
     files = article_files(path.parent)
+    if len(files) < 2:
+        return EditionFiles(path)
     if is_translation(path):
         beside = masters(files)
         return EditionFiles(beside[0], translations(files)) if len(beside) == 1 else EditionFiles(path)

@@ -219,12 +219,21 @@ def _read(element: Any, voice: Span, data: Mapping[str, str]) -> Iterator[Span]:
         elif name == "mrk":
             yield from _read(child, voice, data)
         elif name == "cp":
-            yield replace(voice, text=chr(int(child.get("hex", "20"), 16)))
+            yield replace(voice, text=_control(child))
         elif name not in ("", "sm", "em"):
             raise SheetError(
                 f"a mark <{name}> that the exported sheet did not have", child.sourceline, "use the marks of the source"
             )
         yield replace(voice, text=child.tail or "")
+
+
+def _control(mark: Any) -> str:
+    """The letter that <cp> stands for: one that XML itself cannot hold, and so never one of a sheet exported here."""
+    try:
+        letter = chr(int(mark.get("hex") or "", 16))
+    except (ValueError, OverflowError):
+        letter = ""
+    return letter if letter.isprintable() else " "
 
 
 def _voiced(mark: Any, voice: Span, data: Mapping[str, str]) -> Span:
