@@ -13,9 +13,10 @@ from PIL import Image
 
 from article.story import MASTER, TRANSLATION, write_story
 from publisher import publish
+from publisher.article.source import edition_files
 from publisher.cli import group
 from publisher.notices import PublisherError
-from publisher.publishing import edition_files, publish_editions
+from publisher.publishing import publish_editions
 from publisher.resources import shipped
 
 SETTINGS = '[publication]\nname = "Gate News"\nsite = "https://example.org"\nlanguage = "en"\n'

@@ -19,7 +19,7 @@ from publisher.channels import CHANNELS, channel
 from publisher.channels.base import Plan
 from publisher.edition import Edition
 from publisher.manifest import Made, Manifest, record
-from publisher.notices import Notice, PublisherError, Severity, did_you_mean, error, errors
+from publisher.notices import Notice, PublisherError, Severity, errors
 from publisher.output import OutputFolder
 
 if TYPE_CHECKING:
@@ -102,9 +102,11 @@ def publish_editions(
 
     ``source`` is the story's folder; the file of an edition means that one alone. The master is made
     in ``out``, so that its files stay where they are when a translation joins it, a translation in the folder of its language
-    below. What an error stops in one edition stops no other. Raises PublisherError when nothing can be made of any, and P821
+    below. What an error stops in one edition stops no other. Raises PublisherError when nothing can be made of any, and P511
     for a language that the story does not have.
     """
+    from publisher.article.source import edition_files
+
     files = edition_files(Path(source), languages)
     made: list[Published] = []
     refusals: list[Notice] = []
@@ -117,21 +119,6 @@ def publish_editions(
     if not made:
         raise PublisherError(*dict.fromkeys(refusals))
     return PublishedEditions(tuple(made), tuple(dict.fromkeys(refusals)))
-
-
-def edition_files(source: Path, languages: Iterable[str] = ()) -> tuple[Path, ...]:
-    """The files of a story's editions, the master first; those in some languages; a file that is named is meant alone."""
-    from publisher.article.editions import find_editions, language_of
-    from publisher.article.source import find_source
-
-    files = find_editions(source).all if source.is_dir() else (find_source(source),)
-    wanted = tuple(dict.fromkeys(languages))
-    known = {language_of(file): file for file in files}
-    for lang in wanted:
-        if lang not in known:
-            hint = did_you_mean(lang, [tag for tag in known if tag])
-            raise PublisherError(error("P821", f"the story has no edition in '{lang}'", None, hint))
-    return tuple(file for lang, file in known.items() if not wanted or lang in wanted)
 
 
 def edition_folder(out: str | Path | None, article: Article) -> Path:

@@ -29,7 +29,6 @@ PLACES = {
     "layout": "layouts",
     "output.py": "output",
     "photos": "photos",
-    "publishing.py": "output",
     "translation": "editions",
     "press/preflight": "preflight",
     "press": "press",

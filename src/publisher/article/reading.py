@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from publisher.article.editions import find_editions, is_translation
+from publisher.article.editions import find_editions, is_translation, language_of
 from publisher.article.fields import read_article_fields
 from publisher.article.findings import Findings
 from publisher.article.frontmatter import FormError, parse_front_matter
@@ -19,7 +19,7 @@ from publisher.article.letters import disarm, nfc, report_composition, report_co
 from publisher.article.model import Article, Credit, Photo, Source
 from publisher.article.text import read_body
 from publisher.article.translation import is_translation_form, read_translation_fields, translated
-from publisher.notices import Notice, Place, PublisherError, error, errors
+from publisher.notices import Notice, Place, PublisherError, did_you_mean, error, errors
 
 LARGEST = 4_000_000
 """Bytes; a novel has about one million, so a longer article is another kind of file."""
@@ -73,6 +73,21 @@ def read_editions(path: Path) -> tuple[Article, ...]:
     if trouble:
         raise PublisherError(*dict.fromkeys(trouble))
     return tuple(read)
+
+
+def edition_files(source: Path, languages: Iterable[str] = ()) -> tuple[Path, ...]:
+    """The files of a story's editions by its folder, the master first; those in some languages. A file is meant alone.
+
+    PublisherError P511 for a language that the story does not have.
+    """
+    files = find_editions(source).all if source.is_dir() else (find_source(source),)
+    known = {language_of(file): file for file in files}
+    wanted = tuple(languages)
+    for lang in wanted:
+        if lang not in known:
+            hint = did_you_mean(lang, [tag for tag in known if tag])
+            raise PublisherError(error("P511", f"the story has no edition in '{lang}'", None, hint))
+    return tuple(file for lang, file in known.items() if not wanted or lang in wanted)
 
 
 def read_text(text: str, path: Path) -> tuple[Article, tuple[Notice, ...]]:

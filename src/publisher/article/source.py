@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from publisher.article.editions import find_editions
-from publisher.article.reading import find_source, read_article, read_editions, read_text
+from publisher.article.reading import edition_files, find_source, read_article, read_editions, read_text
 from publisher.article.writing import edit_translation, fill_article, replace_file, write_article
 
 __all__ = [
     "edit_translation",
+    "edition_files",
     "fill_article",
     "find_editions",
     "find_source",

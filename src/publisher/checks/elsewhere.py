@@ -251,6 +251,7 @@ _ROWS = (
         ("editions",),
         "A row of a translator's sheet was taken in, and is out of date. Its source has changed since the sheet was made.",
     ),
+    Told("P511", ("reading",), "A story has no edition in the language that was asked for."),
     # P6: links and feeds
     Told("P601", ("feed",), "The feed needs the article's address, and none is stated or it is no web address."),
     Told("P603", ("feed",), "An article is held back from the feed. Its date of publication lies in the future."),
@@ -306,7 +307,6 @@ _ROWS = (
         "A layout has pages of its own for all photos. Wishes for kinds of pages are not followed.",
     ),
     Told("P820", ("output",), "There is no channel of that name."),
-    Told("P821", ("output",), "A story has no edition in the language that was asked for."),
     Told("P830", ("output", "photos"), "A folder cannot be written into, or a file there must not be replaced."),
     Told("P831", ("output",), "The output folder belongs to another article."),
     # P9: the printed file

@@ -74,9 +74,10 @@ def command(
     Of a folder with translations every language edition is made: the master in DIR, each translation in DIR/<language>.
     Exit code 0: all made. 1: something was made, but errors remain. 2: nothing was made.
     """
+    from publisher.article.source import edition_files
     from publisher.channels.booklet.options import BookletOptions
     from publisher.channels.cards.options import CardOptions
-    from publisher.publishing import edition_files, plan, publish_editions
+    from publisher.publishing import plan, publish_editions
 
     names = _names(only)
     cards = CardOptions(
