@@ -38,7 +38,7 @@ def resolve_photos(article: Article, *, hashed: bool = True) -> tuple[dict[str, 
     listed = cache(_files)
     paths = {photo.id: _find(photo, article.folder, places[photo.id], listed, notices) for photo in article.photos}
     found = {photo_id: path for photo_id, path in paths.items() if path is not None}
-    inspected = _hashed(found.values()) if hashed else [_inspected(path, hashed=False) for path in found.values()]
+    inspected = inspect_all(found.values()) if hashed else [_inspected(path, hashed=False) for path in found.values()]
     for photo_id, (picture, remarks) in zip(found, inspected, strict=True):
         notices += _placed(remarks, places[photo_id])
         if picture is not None:
@@ -46,16 +46,17 @@ def resolve_photos(article: Article, *, hashed: bool = True) -> tuple[dict[str, 
     return pictures, tuple(notices)
 
 
-_Look: TypeAlias = tuple[PictureFile | None, tuple[Notice, ...]]
+Look: TypeAlias = tuple[PictureFile | None, tuple[Notice, ...]]
+"""A picture, or None for a file of no use; and what is to be said of it."""
 
 
-def _hashed(paths: Iterable[Path]) -> list[_Look]:
-    """Hashing lets other threads run; reading headers alone does not."""
+def inspect_all(paths: Iterable[Path]) -> list[Look]:
+    """What each file is and what is odd about it, in their order; hashing lets other threads run, reading headers alone does not."""
     with ThreadPoolExecutor(AT_ONCE) as threads:
         return list(threads.map(_inspected, paths))
 
 
-def _inspected(path: Path, *, hashed: bool = True) -> _Look:
+def _inspected(path: Path, *, hashed: bool = True) -> Look:
     try:
         return inspect(path, hashed=hashed)
     except PublisherError as refusal:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.article.model import Article, Photo
-from publisher.notices import Notice, PublisherError
+from publisher.notices import Notice
 from publisher.photos.colour import profile_name
 from publisher.photos.compare import Difference, differences
 from publisher.photos.model import PictureFile
 from publisher.photos.naming import pictures_in
-from publisher.photos.probe import inspect
-from publisher.photos.resolve import resolve_photos
+from publisher.photos.resolve import inspect_all, resolve_photos
 
 PRINT_SIZES: Mapping[str, tuple[float, float]] = {"A5": (210, 148), "A4": (297, 210), "A3": (420, 297)}
 """Paper a photo is asked to fill, long and short side in millimetres: a page of the A5 layouts, a page of A4 or a spread of A5,
@@ -71,14 +70,11 @@ def survey_folder(folder: Path) -> Survey:
     """What the pictures of a folder say of themselves; those of no use are told in the notices."""
     known: list[Known] = []
     notices: list[Notice] = []
-    for path in pictures_in(folder):
-        try:
-            picture, remarks = inspect(path)
-        except PublisherError as refusal:
-            notices += refusal.notices
-            continue
+    paths = pictures_in(folder)
+    for path, (picture, remarks) in zip(paths, inspect_all(paths), strict=True):
         notices += remarks
-        known.append(Known(path.stem, None, picture, path.relative_to(folder).as_posix()))
+        if picture is not None:
+            known.append(Known(path.stem, None, picture, path.relative_to(folder).as_posix()))
     return Survey(folder, None, tuple(known), tuple(notices))
 
 

@@ -93,6 +93,7 @@ def test_numbered_files_are_the_photos_in_their_order(desk, take):
     assert list(brought(made).values()) == ["1.jpg", "2.jpg", "3.jpg"]
     confidences = {str(line.confidence) for line in made.report if line.field.endswith(".file")}
     assert confidences == {"likely"}
+    assert "3 of the photos got a picture or a row that is not certain; please confirm" in codes(made, "P701")
 
 
 def test_what_could_be_several_is_asked_for_and_left_open(desk, take):

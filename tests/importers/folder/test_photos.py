@@ -59,6 +59,18 @@ def test_without_a_headline_the_folder_names_the_article_and_says_so(tmp_path, t
     assert codes(made, "P201") == ["no title was found; 'desk' stands in"]
 
 
+def test_a_headline_of_one_photo_among_several_is_only_a_candidate(tmp_path, take):
+    take("1.jpg", "One of the gates.", headline="The east gate")
+    take("2.jpg", "Two of the gates.")
+    made = draft(tmp_path)
+    assert made.article.title == "desk"
+    assert [(line.value, line.written) for line in made.report if line.field == "title"] == [
+        ("desk", True),
+        ("The east gate", False),
+    ]
+    assert len(codes(made, "P201")) == 1
+
+
 def test_instructions_become_terms_and_are_told(tmp_path, take):
     more = "<ps:Instructions>NO ARCHIVE; JAPAN OUT</ps:Instructions>"
     take("1.jpg", "One of the gates.", usage_terms="Editorial use only", more=more)

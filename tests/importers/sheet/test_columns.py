@@ -53,6 +53,11 @@ def test_a_title_may_stand_above_the_headings():
     assert sorted_.heading.number == 2
 
 
+def test_headings_that_come_again_further_down_are_no_photo():
+    sorted_ = sort_columns(rows(["file", "caption"], ["a.jpg", "A gate"], ["file", "caption"], ["b.jpg", "A hall"]))
+    assert [row.cells[0] for row in sorted_.rows] == ["a.jpg", "b.jpg"]
+
+
 def test_a_heading_that_comes_twice_counts_once():
     assert fields(["file", "caption", "caption"], ["a.jpg", "one", "two"]) == ["file", "caption", ""]
 

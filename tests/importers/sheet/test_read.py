@@ -82,3 +82,29 @@ def test_an_ambiguous_day_stays_unwritten(tmp_path):
     made = draft(tmp_path, "file,caption,date\na.jpg,A gate in the morning,soon\n")
     assert made.article.photos[0].taken is None
     assert any(line.value == "soon" and not line.written for line in made.report)
+
+
+def test_a_text_that_lists_files_with_captions_is_a_sheet_too(tmp_path):
+    text = "Captions for the essay\n\n"
+    text += "1. gate.jpg - Soldiers enter the gate.\n(Photo: VNA)\nẢnh 2.JPG: People greet them\nhall.png\tA hall\n"
+    made = draft(tmp_path, text, name="captions.txt")
+    assert [photo.caption for photo in made.article.photos] == [
+        "Soldiers enter the gate.",
+        "People greet them",
+        "A hall",
+    ]
+    assert made.article.photos[0].credit is not None
+    files = [line.value for line in made.report if line.field.endswith(".file")]
+    assert files == ["gate.jpg", "Ảnh 2.JPG", "hall.png"]
+    assert [
+        (notice.place.line, notice.place.text) for notice in made.notices if notice.code == "P704" and notice.place
+    ] == [(1, "Captions for the essay")]
+
+
+def test_a_table_of_markdown_is_a_sheet_and_a_story_that_names_a_file_is_not(tmp_path):
+    table = "# Captions\n\n| file | caption |\n|---|---|\n| gate.jpg | A gate in the morning |\n| hall.jpg | A hall in the evening |\n"
+    assert [photo.caption for photo in draft(tmp_path, table, name="list.md").article.photos] == [
+        "A gate in the morning", "A hall in the evening",
+    ]  # fmt: skip
+    story = "A story of a gate\n\nThe lead of it is here.\n\ngate.jpg\n\nMore of the story.\n\nAnd the end of it.\n"
+    assert draft(tmp_path, story, name="story.txt").article.title == "A story of a gate"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.importers.sheet.rows import is_sheet
+from publisher.importers.sheet.rows import is_caption_list, is_sheet
 from publisher.photos.naming import files_in, is_picture, natural
 
 _ARTICLE = "article."
@@ -37,7 +37,7 @@ def contents_of(folder: Path, is_document: Callable[[Path], bool]) -> Contents:
 def _kind(path: Path, is_document: Callable[[Path], bool]) -> str:
     if is_picture(path):
         return "pictures"
-    if is_sheet(path):
+    if is_sheet(path) or is_caption_list(path):
         return "sheets"
     own = path.name.startswith(_ARTICLE) and path.suffix == ".md"
     about_files = path.stem.lower() in _ABOUT_FILES

@@ -42,7 +42,10 @@ def join(draft: Draft, parts: Sequence[Part], notices: Sequence[Notice], folder:
     added = [made[place] for place in matching.open_right if place not in left]
     for each in added:
         table.add(each)
-    asked = _questions(draft, wanted, [parts[place] for place in left])
+    asked = [
+        *_questions(draft, wanted, [parts[place] for place in left]),
+        *_unsure(matching.matches, parts, folder),
+    ]
     used = [*added, *(made[found.right] for found in matching.matches)]
     return table.draft((*notices, *(notice for each in used for notice in each.notices), *asked))
 
@@ -167,6 +170,16 @@ def _lines(new: Photo, old: Photo, made: MadePhoto, found: Match, part: Part) ->
         if line.written and getattr(new, name, None) == getattr(old, name, None):
             line = replace(line, written=False, why=f"{line.why}; the text says it already")
         yield line
+
+
+def _unsure(matches: Sequence[Match], parts: Sequence[Part], folder: Path) -> Iterator[Notice]:
+    """How many pictures were given to photos without being certain."""
+    unsure = [
+        found for found in matches if found.sure != Confidence.CERTAIN or parts[found.right].sure is Confidence.LIKELY
+    ]
+    if unsure:
+        message = f"{len(unsure)} of the photos got a picture or a row that is not certain; please confirm"
+        yield note("P701", message, Place(folder.name), "read the lines of their files in the report")
 
 
 def _questions(draft: Draft, wanted: Sequence[Photo], parts: Sequence[Part]) -> Iterator[Notice]:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from publisher.importers.base import BroughtPicture, Confidence
 from publisher.importers.story import FoundPhoto, Said, Spot, Story
-from publisher.notices import Notice, Place, PublisherError, note
+from publisher.notices import Notice, Place, note, warning
 from publisher.photos.fields import BY_NAME, FIELDS
 from publisher.photos.model import PictureFile
 from publisher.photos.naming import natural
-from publisher.photos.probe import inspect
+from publisher.photos.resolve import inspect_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,9 @@ def look_into(paths: Sequence[Path], folder: Path) -> tuple[list[FolderPicture],
     """The pictures that can be used, and notices: what is odd about them, and files of no use (P307)."""
     pictures: list[FolderPicture] = []
     notices: list[Notice] = []
-    for path in paths:
+    for path, (picture, remarks) in zip(paths, inspect_all(paths), strict=True):
         name = path.relative_to(folder).as_posix()
-        try:
-            picture, remarks = inspect(path)
-            pictures.append(FolderPicture(name, picture))
-        except PublisherError as refusal:
-            remarks = refusal.notices
+        pictures += [FolderPicture(name, picture)] if picture is not None else []
         notices += [replace(remark, place=Place(name)) for remark in remarks]
     return pictures, notices
 
@@ -123,9 +119,9 @@ def _sentence(text: str) -> str:
 # --- what the files say together ------------------------------------------------------------------------------------------------
 
 
-def tell_together(story: Story, pictures: Sequence[FolderPicture], lang: str | None) -> None:
+def tell_together(story: Story, pictures: Sequence[FolderPicture], lang: str | None, folder: str) -> None:
     """Title, keywords and language as most of the files say them."""
-    _tell_title(story, pictures, lang)
+    _tell_title(story, pictures, lang, folder)
     counts = Counter(word for each in pictures for word in each.picture.embedded.keywords)
     for word, count in counts.items():
         if 2 * count >= len(pictures):
@@ -138,15 +134,26 @@ def tell_together(story: Story, pictures: Sequence[FolderPicture], lang: str | N
         story.say("lang", spoken.pop(), Spot(None, "XMP dc:description"), "the language of the captions in the files")
 
 
-def _tell_title(story: Story, pictures: Sequence[FolderPicture], lang: str | None) -> None:
-    """A headline most photos share is the title; others are candidates that are only reported."""
+def _tell_title(story: Story, pictures: Sequence[FolderPicture], lang: str | None, folder: str) -> None:
+    """A headline most photos share is the title; else the folder's name stands in, and headlines are only reported."""
+    told: list[Said] = []
     for name in ("headline", "title"):
         said = [found for each in pictures if (found := _said(each, name, lang))]
         for text, count in Counter(found.value for found in said).most_common():
             spot = next(found.spot for found in said if found.value == text)
-            shared = 2 * count > len(pictures)
-            why = f"the {name} of {count} of {len(pictures)} photos"
-            story.say("title", text, spot, why, Confidence.LIKELY if shared else Confidence.GUESS)
+            sure = Confidence.LIKELY if 2 * count > len(pictures) else Confidence.GUESS
+            told.append(Said(text, spot, f"the {name} of {count} of {len(pictures)} photos", sure))
+    if told and told[0].sure is Confidence.GUESS:
+        story.say(
+            "title",
+            folder,
+            Spot(None, folder),
+            "no headline is shared by most photos; the folder's name stands in",
+            Confidence.GUESS,
+        )
+        story.notices.append(warning("P201", f"no title was found; '{folder}' stands in", Place(folder)))
+    for each in told:
+        story.say("title", each.value, each.spot, each.why, each.sure)
 
 
 def restrictions(pictures: Sequence[FolderPicture]) -> Iterator[Notice]:

@@ -104,7 +104,7 @@ class _Desk:
         """The article of photos alone."""
         story = Story()
         story.pieces += [_explained(part) for part in self.parts()]
-        tell_together(story, self.pictures, self.wishes.lang)
+        tell_together(story, self.pictures, self.wishes.lang, self.folder.resolve().name)
         for sheet in self.sheets:
             tell(story, sheet)
         story.notices += self.rest()

@@ -52,7 +52,8 @@ def sort_columns(rows: Sequence[Row]) -> Columns:
     for index, row in enumerate(rows[:_HEADINGS_WITHIN]):
         columns = _headed(row)
         if _is_heading(columns, row):
-            return Columns(tuple(columns), tuple(rows[index + 1 :]), row, tuple(rows[:index]))
+            below = (each for each in rows[index + 1 :] if not _is_again(each))
+            return Columns(tuple(columns), tuple(below), row, tuple(rows[:index]))
     return Columns(tuple(_inferred(rows)), tuple(rows), None)
 
 
@@ -66,6 +67,12 @@ def _is_heading(columns: Sequence[Column], row: Row) -> bool:
     if any(is_file_name(cell) for cell in row.cells) or not known:
         return False
     return len(known) >= 2 or 2 * len(known) >= used
+
+
+def _is_again(row: Row) -> bool:
+    """A row of headings further down: sheets are printed that way, and tables follow one another."""
+    columns = _headed(row)
+    return _is_heading(columns, row) and sum(bool(column.field) for column in columns) >= 2
 
 
 def _headed(row: Row) -> list[Column]:

@@ -12,7 +12,7 @@ from publisher.article.language import primary
 from publisher.importers.assemble import assemble
 from publisher.importers.base import BroughtPicture, Confidence, Draft, Wishes
 from publisher.importers.sheet.columns import Column, Columns, sort_columns
-from publisher.importers.sheet.rows import Row, Sheet, is_sheet, read_rows
+from publisher.importers.sheet.rows import Row, Sheet, is_caption_list, is_sheet, read_rows
 from publisher.importers.story import FoundPhoto, Said, Spot, Story
 from publisher.notices import Notice, Place, note
 from publisher.photos.kinds import ENDINGS
@@ -40,8 +40,8 @@ class ReadSheet:
 
 
 def recognises_sheet(path: Path, _head: bytes) -> bool:
-    """By its name: a text with commas may be anything."""
-    return is_sheet(path)
+    """By its name - a text with commas may be anything -, or when most of its lines begin with the name of a picture."""
+    return is_sheet(path) or is_caption_list(path)
 
 
 def read_sheet(path: Path, wishes: Wishes) -> Draft:

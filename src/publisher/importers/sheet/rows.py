@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from publisher.importers.charset import decode
+from publisher.importers.charset import SourceText, decode
 from publisher.importers.story import tidy
-from publisher.notices import Notice, Place, PublisherError, error, warning
+from publisher.notices import Notice, Place, PublisherError, error, note, warning
+from publisher.photos.kinds import ENDINGS as ENDINGS_OF_PICTURES
 
 ENDINGS = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm")
 MOST_ROWS, MOST_COLUMNS = 5000, 60
@@ -51,6 +53,29 @@ def is_sheet(path: Path) -> bool:
     return path.suffix.lower() in ENDINGS
 
 
+def is_caption_list(path: Path) -> bool:
+    """Whether a text file is a list of picture files: most of its lines begin with one."""
+    if path.suffix.lower() not in (".txt", ".text", ".md"):
+        return False
+    try:
+        lines = [
+            line for line in decode(path.read_bytes()[:_HEAD], path).text.split("\n") if re.search(r"^[^#]*\w", line)
+        ]
+    except (OSError, PublisherError):
+        return False
+    listed = sum(_LISTED.match(line) is not None for line in lines)
+    return listed >= 2 and listed >= _MOST * len(lines)
+
+
+_HEAD, _MOST = 65_536, 0.5
+"""Bytes that are looked at, and the share of lines that must begin with a file."""
+_LISTED = re.compile(
+    rf"[\s|*•-]*(?:\d{{1,3}}[.)]\s+)?(?P<file>[^|;:\n]{{1,120}}?(?:{'|'.join(map(re.escape, ENDINGS_OF_PICTURES))}))"
+    r"(?P<mark>\s*[:|;,\t=–—-]+\s*|\s+|$)(?P<words>.*)",
+    re.IGNORECASE,
+)
+
+
 def read_rows(path: Path) -> Sheet:
     """The rows of a sheet; PublisherError (P307) when it is none, is empty, or is larger than any sheet of captions."""
     if path.suffix.lower() in (".xlsx", ".xlsm"):
@@ -58,11 +83,38 @@ def read_rows(path: Path) -> Sheet:
 
         return read_workbook(path)
     source = decode(path.read_bytes(), path)
+    if is_sheet(path):
+        return _delimited(source, _delimiter(source.text), path)
+    table = [line if line.lstrip().startswith("|") else "" for line in source.text.split("\n")]
+    if sum(map(bool, table)) < 2:
+        return _listed(source, path)
+    rest = [
+        _above(path, number, line) for number, line in _numbered(source.text) if line.strip() and not table[number - 1]
+    ]
+    return _delimited(SourceText("\n".join(table), source.charset, (*source.notices, *rest)), "|", path)
+
+
+def _delimited(source: SourceText, delimiter: str, path: Path) -> Sheet:
     try:
-        rows = tuple(filled(_parsed(source.text, _delimiter(source.text)), path))
+        rows = tuple(filled(_parsed(source.text, delimiter), path))
     except csv.Error as problem:
         raise unreadable(path, f"cannot be read as a sheet: {problem}") from None
     return Sheet(rows, path.name, source.notices)
+
+
+def _listed(source: SourceText, path: Path) -> Sheet:
+    """A list of files with a caption behind each; a line without a file goes on the one above it, unless none is."""
+    rows: list[tuple[int, list[str]]] = []
+    notices = list(source.notices)
+    for number, line in _numbered(source.text):
+        found = _LISTED.match(line)
+        if found:
+            rows.append((number, [found["file"], found["words"]]))
+        elif line.strip() and rows:
+            rows[-1][1][1] += f" {line.strip()}"
+        elif line.strip():
+            notices.append(_above(path, number, line))
+    return Sheet(tuple(filled(rows, path)), path.name, tuple(notices))
 
 
 def filled(rows: Iterable[tuple[int, list[str]]], path: Path) -> Iterator[Row]:
@@ -72,13 +124,26 @@ def filled(rows: Iterable[tuple[int, list[str]]], path: Path) -> Iterator[Row]:
         texts = [tidy(cell[:_LONGEST_CELL]) for cell in cells[:MOST_COLUMNS]]
         while texts and not texts[-1]:
             texts.pop()
-        if texts:
+        if texts and not _is_rule(texts):
             count += 1
             yield Row(number, tuple(texts))
         if count > MOST_ROWS:
             raise unreadable(path, f"has more than {MOST_ROWS} rows; a sheet of captions has fewer")
     if not count:
         raise unreadable(path, "is an empty sheet")
+
+
+def _numbered(text: str) -> Iterator[tuple[int, str]]:
+    return enumerate(text.split("\n"), start=1)
+
+
+def _above(path: Path, number: int, line: str) -> Notice:
+    return note("P704", "left out: stands beside the list of pictures", Place(path.name, number, 1, len(line), line))
+
+
+def _is_rule(cells: Iterable[str]) -> bool:
+    """The line under the headings of a table in Markdown."""
+    return all(re.fullmatch("[-:= ]*", cell) for cell in cells)
 
 
 def unreadable(path: Path, what: str, hint: str = "export the sheet as CSV (UTF-8) and import that") -> PublisherError:
