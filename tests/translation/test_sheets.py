@@ -179,7 +179,7 @@ def test_rows_that_cannot_be_taken_in_are_told_with_their_line(story: Path) -> N
     assert found == [
         (
             "'body.3'",
-            "the link to https://example.org/x_(y)?a=1&b=%3C2%3E is not in the translation",
+            "https://example.org/x_(y)?a=1&b=%3C2%3E is not in the translation",
             "sheet.fr.csv:15",
         ),
         ("'captions.moon.caption'", "article.en.md has no such text", "sheet.fr.csv:18"),

@@ -15,7 +15,7 @@ from publisher.article.units import KEYWORDS_JOINED_BY, Unit, units
 from publisher.notices import Notice, PublisherError, error, note, warning
 from publisher.translation.bodies import translated_body
 from publisher.translation.offer import Offer, Returned
-from publisher.translation.sheet import links_of, spans_of
+from publisher.translation.sheet import must_stay, spans_of
 
 _AGAIN = "export the sheet anew for the text as it now reads"
 
@@ -81,9 +81,9 @@ class _Desk:
             message = f"'{offer.unit}' was not taken in: {self.master.source.path.name} has no such text"
             self.notices.append(warning("P509", message, offer.place, _AGAIN))
             return
-        if lost := self._lost_links(offer):
-            message = f"'{offer.unit}' was not taken in: the link to {lost[0]} is not in the translation"
-            self.notices.append(warning("P509", message, offer.place, "keep the marks of the source"))
+        if lost := self._lost(offer):
+            message = f"'{offer.unit}' was not taken in: {lost[0]} is not in the translation"
+            self.notices.append(warning("P509", message, offer.place, "keep the links and marks of the source"))
             return
         is_current = stamp(offer.source) == stamp(unit.text)
         if not is_current and self._has_better(unit, offer):
@@ -104,11 +104,11 @@ class _Desk:
             return next(moved, named)
         return named
 
-    def _lost_links(self, offer: Offer) -> list[str]:
+    def _lost(self, offer: Offer) -> list[str]:
         if not offer.unit.startswith("body."):
             return []
-        kept = links_of(spans_of(offer.text))
-        return [link for link in links_of(spans_of(offer.source)) if link not in kept]
+        kept = must_stay(spans_of(offer.text))
+        return [link for link in must_stay(spans_of(offer.source)) if link not in kept]
 
     def _has_better(self, unit: Unit, offer: Offer) -> bool:
         found = _match_of(self.existing, unit.id)

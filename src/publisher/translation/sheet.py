@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher.article.findings import Findings
+from publisher.article.markdown import render_body
 from publisher.article.model import Article, Inline, Paragraph, Span
 from publisher.article.stamps import Match, State, compare
 from publisher.article.text import read_body
@@ -87,6 +88,17 @@ def spans_of(text: str) -> Inline:
     return (Span(" ".join(text.split())),)
 
 
-def links_of(spans: Inline) -> list[str]:
-    """The addresses a text leads to, each once."""
-    return sorted({span.href for span in spans if span.href})
+def must_stay(spans: Inline) -> list[str]:
+    """What a translation may not lose, each once: the addresses a text leads to, and marks without words of their own."""
+    links = {span.href for span in spans if span.href}
+    return sorted(links | {markdown_of(span) for span in spans if is_mark(span) and not span.text})
+
+
+def is_mark(span: Span) -> bool:
+    """Whether a span is more than words that are plain, emphasised, strong or a link: translators get it as it is."""
+    return replace(span, text="", emphasis=False, strong=False, href=None) != Span("")
+
+
+def markdown_of(span: Span) -> str:
+    """One span as Markdown."""
+    return render_body((Paragraph((span,)),))

@@ -6,6 +6,7 @@ The form is that of https://docs.oasis-open.org/xliff/xliff-core/v2.1/xliff-core
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -16,7 +17,7 @@ from publisher.article.model import Inline, Paragraph, Span
 from publisher.article.stamps import State
 from publisher.notices import Place
 from publisher.translation.offer import Offer, Returned, SheetError
-from publisher.translation.sheet import Row, Sheet, spans_of
+from publisher.translation.sheet import Row, Sheet, is_mark, markdown_of, spans_of
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 """Of 2.0 and 2.1 alike."""
@@ -29,6 +30,7 @@ _STATES = {
     State.STALE: "translated",
     State.UNMARKED: "translated",
 }
+KEEP = "keep <originalData> of the exported sheet"
 STALE = "publisher:stale"
 _LINK_END = re.compile(r"\]\((.*)\)$", re.DOTALL)
 
@@ -90,7 +92,9 @@ def _spans(text: str, row: Row) -> Inline:
 
 
 def _marks(span: Span) -> tuple[str, ...]:
-    """What stands in Markdown before and after the words of a span; nothing for plain ones."""
+    """What stands in Markdown before and after the words of a span, or in its place; nothing for plain words."""
+    if is_mark(span):
+        return (markdown_of(span),)
     stars = "*" * (span.emphasis + 2 * span.strong)
     before, after = (f"[{stars}", f"{stars}]({span.href})") if span.href else (stars, stars)
     return (before, after) if before else ()
@@ -104,22 +108,29 @@ def _write_text(
     parent = etree.SubElement(segment, _tag(name))
     if any("\n" in span.text for span in spans):
         parent.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    last, used = None, dict.fromkeys(numbers.values(), 0)
+    last, used = None, Counter[str]()
     for span in spans:
-        marks, text = _marks(span), _clean(span.text)
-        if marks:
+        if marks := _marks(span):
             number = numbers[marks]
             used[number] += 1
-            name_of_mark = number if used[number] == 1 else f"{number}.{used[number]}"
-            kind = "link" if span.href else "fmt"
-            last = etree.SubElement(parent, _tag("pc"), id=name_of_mark, type=kind)
-            last.set("dataRefStart", data[marks[0]])
-            last.set("dataRefEnd", data[marks[1]])
-            last.text = text
+            last = _write_mark(parent, span, number if used[number] == 1 else f"{number}.{used[number]}", marks, data)
         elif last is None:
-            parent.text = (parent.text or "") + text
+            parent.text = (parent.text or "") + _clean(span.text)
         else:
-            last.tail = (last.tail or "") + text
+            last.tail = (last.tail or "") + _clean(span.text)
+
+
+def _write_mark(parent: Any, span: Span, name: str, marks: tuple[str, ...], data: Mapping[str, str]) -> Any:
+    """A pair of marks around words, or one mark in the place of something that is not translated."""
+    from lxml import etree
+
+    if len(marks) == 1:
+        return etree.SubElement(parent, _tag("ph"), id=name, type="other", dataRef=data[marks[0]])
+    mark = etree.SubElement(parent, _tag("pc"), id=name, type="link" if span.href else "fmt")
+    mark.set("dataRefStart", data[marks[0]])
+    mark.set("dataRefEnd", data[marks[1]])
+    mark.text = _clean(span.text)
+    return mark
 
 
 def _tag(name: str) -> str:
@@ -199,7 +210,7 @@ def _joined(elements: Sequence[Any], data: Mapping[str, str], unit: str) -> str:
     """The text of some elements one after the other; of the body as Markdown."""
     spans = tuple(span for element in elements if element is not None for span in _read(element, Span(""), data))
     if unit.startswith("body."):
-        return render_body((Paragraph(tuple(span for span in spans if span.text)),)) if spans else ""
+        return render_body((Paragraph(tuple(span for span in spans if span.text or is_mark(span))),)) if spans else ""
     keeps_lines = any(element is not None and _keeps(element) for element in elements)
     text = "".join(span.text for span in spans)
     return text.strip() if keeps_lines else " ".join(text.split())
@@ -216,6 +227,8 @@ def _read(element: Any, voice: Span, data: Mapping[str, str]) -> Iterator[Span]:
         name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
         if name == "pc":
             yield from _read(child, _voiced(child, voice, data), data)
+        elif name == "ph":
+            yield from _placed(child, voice, data)
         elif name == "mrk":
             yield from _read(child, voice, data)
         elif name == "cp":
@@ -234,6 +247,15 @@ def _control(mark: Any) -> str:
     except (ValueError, OverflowError):
         letter = ""
     return letter if letter.isprintable() else " "
+
+
+def _placed(mark: Any, voice: Span, data: Mapping[str, str]) -> Iterator[Span]:
+    """What stands in the place of a mark, as the data it refers to writes it."""
+    text = data.get(mark.get("dataRef"), "")
+    if not text:
+        raise SheetError("a mark does not say what it stands for", mark.sourceline, KEEP)
+    for span in spans_of(text):
+        yield replace(span, emphasis=span.emphasis or voice.emphasis, strong=span.strong or voice.strong)
 
 
 def _voiced(mark: Any, voice: Span, data: Mapping[str, str]) -> Span:
