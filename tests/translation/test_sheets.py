@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import re
@@ -8,6 +9,8 @@ from pathlib import Path
 import lxml.etree
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from article.story import MASTER, TRANSLATION, write_story
 from publisher.article.model import Article
@@ -16,6 +19,8 @@ from publisher.article.stamps import State, accepted, compare
 from publisher.cli import group
 from publisher.notices import PublisherError
 from publisher.translation.csv_sheet import COLUMNS, read_csv, write_csv
+from publisher.translation.intake import take_in
+from publisher.translation.offer import SheetError
 from publisher.translation.sheet import Sheet, sheet_of
 from publisher.translation.xliff import NAMESPACE, read_xliff, write_xliff
 
@@ -296,3 +301,25 @@ def test_a_language_that_is_none_is_refused(story: Path) -> None:
 def test_the_columns_are_those_the_documents_name() -> None:
     text = (Path(__file__).parents[2] / "docs" / "editions.md").read_text(encoding="utf-8")
     assert all(f"`{name}`" in text for name in COLUMNS)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_a_damaged_sheet_is_read_or_refused_in_words(story: Path, data: st.DataObject) -> None:
+    form = data.draw(st.sampled_from(sorted(FORMS)))
+    write, read = FORMS[form]
+    sheet = bytearray(write(plain_sheet(story)))
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(sheet)))
+        sheet[at : at + data.draw(st.integers(0, 40))] = data.draw(st.sampled_from(PIECES) | st.binary(max_size=4))
+    with contextlib.suppress(SheetError, PublisherError):
+        master, there = (read_article(story / f"article.{lang}.md")[0] for lang in ("en", "vi"))
+        returned = read(bytes(sheet), "sheet")
+        take_in(master, there if returned.lang == "vi" else None, returned)
+
+
+PIECES = [
+    b'<cp hex="zz"/>', b'<ph id="1"/>', b"<target/>", b"<!-- c -->", b"</unit>", b"&amp;", b"\x00", b",,,,", b'"', b";",
+    b"<segment><source>q</source></segment>", b"body.9.9", b"captions.a.b.c", b"corrections.x.text",
+]  # fmt: skip
+"""What stands where it should not."""
