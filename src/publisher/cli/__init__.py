@@ -8,7 +8,7 @@ from importlib import import_module
 import click
 
 COMMANDS: dict[str, tuple[str, str]] = {
-    "import": ("publisher.cli.import_", "Turn pasted text into an article, with a report of every inference."),
+    "import": ("publisher.cli.import_", "Turn a text, a page, a sheet or a folder of photos into an article."),
     "build": ("publisher.cli.build", "Make the booklet, the feed and the cards of an article."),
     "booklet": ("publisher.cli.booklet", "Make one booklet of several articles, with a title of its own."),
     "check": ("publisher.cli.check", "Say what is wrong or missing in articles; mend what is safe."),

@@ -168,7 +168,7 @@ def _lines(new: Photo, old: Photo, made: MadePhoto, found: Match, part: Part) ->
             continue
         name = "location" if name == "place" else name
         if line.written and getattr(new, name, None) == getattr(old, name, None):
-            line = replace(line, written=False, why=f"{line.why}; the text says it already")
+            line = replace(line, written=False, why=f"{line.why}; not written, the text has its own")
         yield line
 
 
