@@ -10,12 +10,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from publisher.article.blocks import placeless
 from publisher.article.model import (
+    Align,
     Article,
     ArticleStatus,
     Correction,
     Credit,
     Dateline,
+    Divider,
     Group,
     Heading,
     ListBlock,
@@ -28,8 +31,10 @@ from publisher.article.model import (
     Quote,
     Related,
     Rights,
+    Sidebar,
     Source,
     Span,
+    Table,
     Timeline,
 )
 from publisher.article.source import fill_article, read_article, read_text, write_article
@@ -410,7 +415,34 @@ BLOCKS = st.one_of(
     st.builds(Paragraph, SPANS),
     st.builds(Heading, st.integers(2, 6), SPANS),
     st.builds(Quote, st.lists(SPANS, min_size=1, max_size=2).map(tuple), st.just(None), st.booleans()),
-    st.builds(ListBlock, st.booleans(), st.lists(SPANS, min_size=1, max_size=3).map(tuple)),
+    st.builds(Divider),
+)
+ITEMS = st.recursive(
+    st.builds(Paragraph, SPANS).map(lambda paragraph: (paragraph,)),
+    lambda items: st.tuples(
+        st.builds(Paragraph, SPANS),
+        st.builds(ListBlock, st.booleans(), st.lists(items, min_size=1, max_size=2).map(tuple)),
+    ),
+    max_leaves=4,
+)
+LISTS = st.builds(ListBlock, st.booleans(), st.lists(ITEMS, min_size=1, max_size=3).map(tuple), st.integers(1, 12))
+LISTS = LISTS.map(lambda block: block if block.ordered else replace(block, start=1))
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    """A table whose first row of cells is not empty, so that nothing but a row of rules can be told from it."""
+    align = draw(st.lists(st.sampled_from(Align), min_size=1, max_size=3))
+    row = st.tuples(*(st.just(()) | SPANS for _ in align))
+    rows = tuple(draw(st.lists(row, max_size=3)))
+    return Table(tuple(align), draw(row), rows, draw(st.just(()) | SPANS), draw(st.just(()) | SPANS))
+
+
+PARTS = st.one_of(BLOCKS, LISTS, tables()).map(
+    lambda block: replace(block, pull=False) if isinstance(block, Quote) else block
+)
+BLOCKS = st.one_of(
+    BLOCKS, LISTS, tables(), st.builds(Sidebar, SPANS, st.lists(PARTS, min_size=1, max_size=2).map(tuple))
 )
 
 
@@ -441,7 +473,7 @@ def articles(draw: st.DrawFn) -> Article:
 
 
 def without_lines(article: Article) -> Article:
-    body = tuple(replace(block, line=None) for block in article.body)
+    body = tuple(map(placeless, article.body))
     return replace(article, body=body, source=Source(Path("none.md")))
 
 

@@ -12,7 +12,7 @@ from PIL import Image
 
 from publisher.article.model import Article, Credit, Photo, Rights, Source
 from publisher.compose.figure import FigureSetter
-from publisher.compose.galley import GalleySetter
+from publisher.compose.setter import GalleySetter
 from publisher.compose.voices import Palette
 from publisher.edition import Edition
 from publisher.layout.booklet import BookletLayout

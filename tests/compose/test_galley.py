@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.article.model import Group, Heading, ListBlock, Moment, Paragraph, PhotoRef, Quote, Span, Timeline
-from publisher.compose.galley import WIDEST_MARK, Galley, GalleyLine
+from publisher.compose.galley import Galley, GalleyLine
+from publisher.compose.hanging import WIDEST_MARK
 from publisher.page.geometry import Rect
 from publisher.page.items import Link, Role, TextLine
 from publisher.typeset.style import SetLine
@@ -145,7 +146,7 @@ BLOCKS = {
     "other script": paragraph(f"{LONG} ไทย {LONG}"),
     "heading": Heading(2, said("Nets")),
     "quote": Quote((said(LONG), said("Again.")), "A fisher"),
-    "list": ListBlock(True, (said("rope"), said(LONG), said("cork"))),
+    "list": ListBlock.of(True, (said("rope"), said(LONG), said("cork"))),
     "timeline": Timeline((Moment("1975-03-10", said(LONG)), Moment("Later", said("The bridge opens.")))),
 }
 TEXTS = {
@@ -231,7 +232,7 @@ def test_a_list_is_made_of_entries_with_a_mark_and_a_text(setter):
 
 
 def test_a_broken_entry_goes_on_in_the_next_frame(setter):
-    galley = setter.galley([ListBlock(True, (said("rope"), said(LONG * 2)))], MEASURE)
+    galley = setter.galley([ListBlock.of(True, (said("rope"), said(LONG * 2)))], MEASURE)
     (placed,) = elements(galley, setter, 3)
     entry, text = placed.children[0], placed.children[0].children[0]
     assert (placed.continues, entry.continues, text.continues) == (True, True, True)
@@ -260,8 +261,8 @@ def test_what_is_set_off_has_white_above_and_below(setter, block):
 @pytest.mark.parametrize(
     ("block", "marks"),
     [
-        (ListBlock(False, (said(LONG), said("cork"))), ["–", "–"]),
-        (ListBlock(True, tuple(said(LONG) for _ in range(11))), [f"{n}." for n in range(1, 12)]),
+        (ListBlock.of(False, (said(LONG), said("cork"))), ["–", "–"]),
+        (ListBlock.of(True, tuple(said(LONG) for _ in range(11))), [f"{n}." for n in range(1, 12)]),
         (Timeline((Moment("1975-03-10", said(LONG)), Moment("1976", said(LONG)))), ["10 March 1975", "1976"]),
     ],
 )
@@ -294,8 +295,8 @@ def test_a_date_too_long_to_hang_stands_whole_above_its_text(setter):
         Heading(2, ()),
         Quote(()),
         Quote(((),)),
-        ListBlock(True, ()),
-        ListBlock(False, ((),)),
+        ListBlock.of(True, ()),
+        ListBlock.of(False, ((),)),
         Timeline(()),
         Timeline((Moment("", ()),)),
         Timeline((Moment("", said("x")),)),

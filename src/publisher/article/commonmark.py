@@ -7,15 +7,19 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.footnote import footnote_plugin
 
 
 @cache
 def markdown_reader() -> MarkdownIt:
-    """CommonMark whose HTML is recognised, so that it can be reported, and whose links are judged by us; made once."""
-    markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": 50})
+    """CommonMark with tables, notes and ``:::`` blocks, whose HTML is recognised, so that it can be reported, and whose links
+    are judged by us. Notes stay where they are written, and a call without a note is recognised too. It is made once."""
+    markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": 50}).enable("table")
     markdown.use(container_plugin, "block", validate=lambda info, _: bool(info.strip()))
+    markdown.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     markdown.validateLink = lambda _: True  # type: ignore[method-assign, assignment]
     return markdown
 
@@ -38,6 +42,13 @@ class Branch:
             yield self
         for child in self.children:
             yield from child.inlines()
+
+
+def split_cells(row: str) -> list[str]:
+    """The cells of a table's row as Markdown counts them: divided at each ``|`` without ``\\`` before it, those at the ends apart."""
+    cells: list[str] = escapedSplit(row.strip())
+    first, last = int(cells[:1] == [""]), len(cells) - int(cells[-1:] == [""] and len(cells) > 1)
+    return cells[first:last]
 
 
 def branches(tokens: Sequence[Token]) -> list[Branch]:

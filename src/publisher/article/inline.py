@@ -11,13 +11,17 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from publisher.article.findings import Findings
-from publisher.article.model import Inline, Span
+from publisher.article.model import Inline, Script, Span
 
-_BREAK = re.compile("\n")
+_FEED = re.compile("\n")
 _ATTRIBUTES = re.compile(r"\s*\{([^{}]*)\}")
 _SAFE_ADDRESS = re.compile(r"(https?://[^/\s]|mailto:\S)", re.IGNORECASE)
 _SILENT_TAGS = re.compile(r"<(/?)(script|style)\b", re.IGNORECASE)
 _VOICES = {"em_open": ("em", 1), "em_close": ("em", -1), "strong_open": ("strong", 1), "strong_close": ("strong", -1)}
+_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_SCRIPT_TAG = re.compile(r"<(/?)(sup|sub)>", re.IGNORECASE)
+BREAK = "\u2028"
+"""A line break that the editor asked for, while line feeds still are those of the source; no source text holds this letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class PhotoMark:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What one block says: spans in which a line break of the source still is a line feed, and the photos in between."""
+    """What one block says, and the photos in between: in its spans a line feed is one of the source, ``BREAK`` a wanted one."""
 
     spans: Inline = ()
     photos: tuple[PhotoMark, ...] = ()
@@ -59,7 +63,7 @@ class _WordReader:
     findings: Findings
     spans: list[Span] = field(default_factory=list)
     photos: list[PhotoMark] = field(default_factory=list)
-    voices: dict[str, int] = field(default_factory=lambda: {"em": 0, "strong": 0})
+    voices: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("em", "strong", "sup", "sub"), 0))
     href: str | None = None
     link_start: int = 0
     silent: bool = False
@@ -75,11 +79,10 @@ class _WordReader:
             case "softbreak":
                 self._break()
             case "hardbreak":
-                message = "a forced line break is read as a space"
-                self.findings.warning(
-                    "P113", message, self.findings.find("", self.line), "begin a new paragraph instead"
-                )
-                self._break()
+                self._text(BREAK)
+                self.line += 1
+            case "footnote_ref":
+                self.spans.append(Span("", note=str(token.meta["label"])))
             case "image":
                 alt = token.content
                 self._photo(str(token.attrs.get("src", "")), alt)
@@ -94,11 +97,18 @@ class _WordReader:
                 self.voices[voice] += change
 
     def _text(self, text: str) -> None:
-        if self.taken_out and (not self.spans or self.spans[-1].text[-1] in " \n"):
+        if self.taken_out and (not self.spans or self.spans[-1].text.endswith((" ", "\n", BREAK))):
             text = text.lstrip(" ")
         if text and not self.silent:
             self.taken_out = False
-            self.spans.append(Span(text, self.voices["em"] > 0, self.voices["strong"] > 0, self._address()))
+            self.spans.append(
+                Span(text, self.voices["em"] > 0, self.voices["strong"] > 0, self._address(), self._script())
+            )
+
+    def _script(self) -> Script:
+        if self.voices["sup"] > 0:
+            return Script.RAISED
+        return Script.LOWERED if self.voices["sub"] > 0 else Script.NORMAL
 
     def _address(self) -> str | None:
         return self.href if self.href and _SAFE_ADDRESS.match(self.href) else None
@@ -141,6 +151,15 @@ class _WordReader:
             self.findings.error("P114", message, self.findings.find(f"({unquote(href)}", self.line), hint)
 
     def _html(self, tag: str) -> None:
+        if _BREAK_TAG.fullmatch(tag):
+            self._text(BREAK)
+        elif script := _SCRIPT_TAG.fullmatch(tag):
+            self.voices[script[2].lower()] += -1 if script[1] else 1
+        else:
+            self._foreign(tag)
+
+    def _foreign(self, tag: str) -> None:
+        """HTML that Markdown has words for, or that no channel could show."""
         silent = _SILENT_TAGS.match(tag)
         if silent:
             self.silent = not silent[1]
@@ -165,18 +184,18 @@ def read_attributes(text: str) -> Iterator[tuple[str, str]]:
 
 
 def merge(spans: Iterable[Span]) -> Inline:
-    """The spans with neighbours of one voice made one."""
+    """The spans with neighbours of one voice made one, and without empty ones; a call of a note stands for itself."""
     merged: list[Span] = []
     for span in spans:
         if merged and _voice(merged[-1]) == _voice(span):
             merged[-1] = replace(span, text=merged[-1].text + span.text)
-        elif span.text:
+        elif span.text or span.note:
             merged.append(span)
     return tuple(merged)
 
 
-def _voice(span: Span) -> tuple[bool, bool, str | None]:
-    return span.emphasis, span.strong, span.href
+def _voice(span: Span) -> tuple[object, ...]:
+    return span.emphasis, span.strong, span.href, span.script, span.note
 
 
 def plain(spans: Iterable[Span]) -> str:
@@ -187,24 +206,38 @@ def plain(spans: Iterable[Span]) -> str:
 def flow(spans: Inline) -> Inline:
     """Spans whose line breaks became spaces, or nothing between letters of a script that has none; ends trimmed.
 
+    A wanted line break becomes a line feed, without blanks around it.
     Chinese and Japanese lines join without a space (CSS Text 3, 4.1.3 segment break transformation); Korean ones with.
     """
     text = plain(spans)
     flowed, at = [], 0
     for span in spans:
-        flowed.append(_rejoined(span, text, at) if "\n" in span.text else span)
+        flowed.append(_rejoined(span, text, at) if "\n" in span.text or BREAK in span.text else span)
         at += len(span.text)
     return trim(merge(flowed))
 
 
 def _rejoined(span: Span, text: str, at: int) -> Span:
-    """A span that stands ``at`` in a text, with what joins its lines there."""
-    return replace(span, text=_BREAK.sub(lambda found: _join(text, at + found.start()), span.text))
+    """A span that stands ``at`` in a text, with what joins its lines there, and its wanted breaks as line feeds."""
+    words = _FEED.sub(lambda found: _join(text, at + found.start()), span.text)
+    return replace(span, text=_BROKEN.sub("\n", words))
+
+
+def unbroken(spans: Inline) -> Inline:
+    """The spans on one line, a space for every wanted break: headings and table heads have none."""
+    return merge(replace(span, text=span.text.replace("\n", " ")) for span in spans)
+
+
+_BROKEN = re.compile(f" *{BREAK} *")
 
 
 def _join(text: str, index: int) -> str:
     before, after = text[index - 1 : index] or " ", text[index + 1 : index + 2] or " "
-    return "" if before == " " or after in (" ", "\n") or (_is_spaceless(before) and _is_spaceless(after)) else " "
+    return (
+        ""
+        if before in (" ", BREAK) or after in (" ", "\n", BREAK) or (_is_spaceless(before) and _is_spaceless(after))
+        else " "
+    )
 
 
 def _is_spaceless(letter: str) -> bool:
@@ -215,11 +248,15 @@ def _is_spaceless(letter: str) -> bool:
 def trim(spans: Inline) -> Inline:
     """The spans without blanks at the two ends."""
     kept = list(spans)
-    while kept and not kept[0].text.strip(" \t\n"):
+    while kept and _is_blank(kept[0]):
         del kept[0]
-    while kept and not kept[-1].text.strip(" \t\n"):
+    while kept and _is_blank(kept[-1]):
         del kept[-1]
     if kept:
         kept[0] = replace(kept[0], text=kept[0].text.lstrip(" \t\n"))
         kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" \t\n"))
     return tuple(kept)
+
+
+def _is_blank(span: Span) -> bool:
+    return span.note is None and not span.text.strip(" \t\n")

@@ -8,96 +8,28 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeAlias
 
+from publisher.article.blocks import Align as Align
+from publisher.article.blocks import Block as Block
+from publisher.article.blocks import Divider as Divider
+from publisher.article.blocks import Group as Group
+from publisher.article.blocks import Heading as Heading
+from publisher.article.blocks import Inline as Inline
+from publisher.article.blocks import ListBlock as ListBlock
+from publisher.article.blocks import ListItem as ListItem
+from publisher.article.blocks import Moment as Moment
+from publisher.article.blocks import Note as Note
+from publisher.article.blocks import Notes as Notes
+from publisher.article.blocks import Paragraph as Paragraph
+from publisher.article.blocks import PhotoRef as PhotoRef
+from publisher.article.blocks import Quote as Quote
+from publisher.article.blocks import Script as Script
+from publisher.article.blocks import Sidebar as Sidebar
+from publisher.article.blocks import Span as Span
+from publisher.article.blocks import Table as Table
+from publisher.article.blocks import Timeline as Timeline
+from publisher.article.blocks import photos_in as photos_in
 from publisher.notices import Place
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of text in one voice: plain, emphasised, strong, or a link."""
-
-    text: str
-    emphasis: bool = False
-    strong: bool = False
-    href: str | None = None
-
-
-Inline: TypeAlias = tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph of reading text."""
-
-    spans: Inline
-    line: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading inside the body; level 2 is the highest, the title is level 1."""
-
-    level: int
-    spans: Inline
-    line: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A quotation; ``pull`` marks a pull quote that may stand large, ``cite`` names who says it."""
-
-    paragraphs: tuple[Inline, ...]
-    cite: str | None = None
-    pull: bool = False
-    line: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ListBlock:
-    """A bulleted or numbered list."""
-
-    ordered: bool
-    items: tuple[Inline, ...]
-    line: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoRef:
-    """The place of a photo in the body; ``page`` is the editor's own wish for a page kind (plate, framed, spread ...)."""
-
-    photo: str
-    page: str | None = None
-    line: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Photos that belong together; ``layout`` is the editor's wish (pair, trio)."""
-
-    photos: tuple[str, ...]
-    layout: str | None = None
-    line: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One entry of a timeline: the date as written, what happened, and perhaps a photo."""
-
-    date: str
-    spans: Inline
-    photo: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """Dates and what happened on them, in the order given."""
-
-    moments: tuple[Moment, ...]
-    line: int | None = None
-
-
-Block: TypeAlias = Paragraph | Heading | Quote | ListBlock | PhotoRef | Group | Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +252,11 @@ class Article:
         return self.status is ArticleStatus.WITHDRAWN
 
     @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes of the body in the order of their numbers, which count from 1."""
+        return next((block.notes for block in self.body if isinstance(block, Notes)), ())
+
+    @property
     def running_title(self) -> str:
         """The title for narrow places: the short title when there is one."""
         return self.short_title or self.title
@@ -340,13 +277,7 @@ class Article:
         """All photos in the order of the story: as the body shows them, then those it does not mention."""
         shown: dict[str, None] = {}
         for block in self.body:
-            match block:
-                case PhotoRef(photo=photo_id):
-                    shown[photo_id] = None
-                case Group(photos=ids):
-                    shown |= dict.fromkeys(ids)
-                case Timeline(moments=moments):
-                    shown |= dict.fromkeys(m.photo for m in moments if m.photo)
+            shown |= dict.fromkeys(photos_in(block))
         known = {photo.id: photo for photo in self.photos}
         yield from (known.pop(photo_id) for photo_id in shown if photo_id in known)
         yield from known.values()

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher.article.amend import Document, amend, changed_names
+from publisher.article.blocks import with_photos
 from publisher.article.fields import ARTICLE_FIELDS, PHOTO_FIELDS, show_article
 from publisher.article.findings import Findings
 from publisher.article.kinds import Plain
 from publisher.article.letters import disarm
 from publisher.article.markdown import render_body, same_blocks
-from publisher.article.model import Article, Block, Group, PhotoRef, Timeline
+from publisher.article.model import Article, Block
 from publisher.article.reading import cut, decode, find_source, read_article, read_bytes, read_text
 from publisher.article.text import read_body
 from publisher.article.translation import ORDER, show_translation
@@ -43,7 +44,7 @@ def fill_article(path: Path, draft: Article) -> tuple[Notice, ...]:
     existing, _ = read_article(path)
     old = _shown(existing)
     new, names = _filled_words(old, existing, draft) if existing.translation else _filled(old, show_article(draft))
-    body = existing.body or tuple(_renamed(block, names) for block in draft.body)
+    body = existing.body or tuple(with_photos(block, lambda photo: names.get(photo, photo)) for block in draft.body)
     notices = tuple(_filled_notes(existing, old, new, bool(body and not existing.body)))
     if notices:
         _edit(path, new, body)
@@ -196,19 +197,6 @@ def _filled_words(old: Document, existing: Article, draft: Article) -> tuple[dic
 
 def _table(value: Plain | None) -> dict[str, Plain]:
     return value if isinstance(value, dict) else {}
-
-
-def _renamed(block: Block, names: Mapping[str, str]) -> Block:
-    """A block of a draft's body with its photos called as they are in the source that is filled."""
-    match block:
-        case PhotoRef(photo=photo):
-            return replace(block, photo=names.get(photo, photo))
-        case Group(photos=photos):
-            return replace(block, photos=tuple(names.get(photo, photo) for photo in photos))
-        case Timeline(moments=moments):
-            shown = ((moment, names.get(moment.photo or "", moment.photo)) for moment in moments)
-            return replace(block, moments=tuple(replace(moment, photo=photo) for moment, photo in shown))
-    return block
 
 
 def _tables(value: Plain | None) -> Iterator[dict[str, Plain]]:

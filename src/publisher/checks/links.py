@@ -8,8 +8,9 @@ from datetime import datetime
 from types import MappingProxyType
 from urllib.parse import parse_qsl, urlsplit
 
+from publisher.article.blocks import texts
 from publisher.article.language import primary
-from publisher.article.model import Heading, Inline, ListBlock, Paragraph, Quote, Span, Timeline
+from publisher.article.model import Span
 from publisher.checks.places import Passage
 from publisher.checks.rule import Remark
 from publisher.edition import Edition
@@ -144,17 +145,7 @@ def _addresses(edition: Edition) -> Iterator[tuple[str, Place]]:
 def _links(edition: Edition) -> Iterator[tuple[Span, Place]]:
     """Every link of the body, and the line of its block."""
     for block in edition.article.body:
-        pieces: tuple[Inline, ...] = ()
-        match block:
-            case Paragraph(spans) | Heading(_, spans):
-                pieces = (spans,)
-            case Quote(paragraphs):
-                pieces = paragraphs
-            case ListBlock(_, items):
-                pieces = items
-            case Timeline(moments):
-                pieces = tuple(moment.spans for moment in moments)
-        for span in (span for spans in pieces for span in spans if span.href):
+        for span in (span for spans in texts(block) for span in spans if span.href):
             yield span, Passage(span.text, line=block.line).place(edition.article, span.href or "")
 
 

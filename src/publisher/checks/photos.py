@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publisher.article.model import Article, Block, Group, Photo, PhotoRef, Timeline
+from publisher.article.model import Article, Block, Photo, Timeline, photos_in
 from publisher.checks.places import Passage
 from publisher.checks.rule import Remark
 from publisher.edition import Edition
@@ -69,12 +69,7 @@ def placed_twice(edition: Edition) -> Iterator[Remark]:
 
 
 def _photos_of(block: Block) -> tuple[str, ...]:
-    match block:
-        case PhotoRef(photo=photo):
-            return (photo,)
-        case Group(photos=photos):
-            return photos
-    return ()
+    return () if isinstance(block, Timeline) else photos_in(block)
 
 
 def taken_too_late(edition: Edition) -> Iterator[Remark]:
@@ -110,13 +105,4 @@ def _place(article: Article, photo: Photo, name: str) -> Place:
 
 
 def _placed_ids(article: Article) -> set[str]:
-    shown: set[str] = set()
-    for block in article.body:
-        match block:
-            case PhotoRef(photo=photo_id):
-                shown.add(photo_id)
-            case Group(photos=ids):
-                shown |= set(ids)
-            case Timeline(moments=moments):
-                shown |= {moment.photo for moment in moments if moment.photo}
-    return shown
+    return {photo for block in article.body for photo in photos_in(block)}

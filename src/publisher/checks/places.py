@@ -6,19 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from publisher.article.blocks import texts
 from publisher.article.inline import plain
-from publisher.article.model import (
-    Article,
-    Block,
-    Group,
-    Heading,
-    Inline,
-    ListBlock,
-    Paragraph,
-    PhotoRef,
-    Quote,
-    Timeline,
-)
+from publisher.article.model import Article, Block, Quote, Timeline, photos_in
 from publisher.notices import Edit, Place
 
 _FOLDED = 60
@@ -149,35 +139,17 @@ def _credit_passages(article: Article) -> Iterator[Passage]:
 
 
 def _texts(block: Block) -> Iterator[str]:
-    pieces: tuple[Inline, ...] = ()
-    match block:
-        case Paragraph(spans) | Heading(_, spans):
-            pieces = (spans,)
-        case Quote(paragraphs, cite):
-            pieces = paragraphs
-            yield from [cite] if cite else []
-        case ListBlock(_, items):
-            pieces = items
-        case Timeline(moments):
-            yield from (moment.date for moment in moments)
-            pieces = tuple(moment.spans for moment in moments)
-        case PhotoRef() | Group():
-            pass
-    yield from (plain(spans) for spans in pieces)
+    if isinstance(block, Quote) and block.cite:
+        yield block.cite
+    if isinstance(block, Timeline):
+        yield from (moment.date for moment in block.moments)
+    yield from (plain(spans) for spans in texts(block) if spans)
 
 
 def shown_photos(article: Article) -> dict[str, int | None]:
     """The photos the body shows, in its order, each with the line of the block that shows it first."""
     shown: dict[str, int | None] = {}
     for block in article.body:
-        match block:
-            case PhotoRef(photo=photo_id):
-                shown.setdefault(photo_id, block.line)
-            case Group(photos=ids):
-                for photo_id in ids:
-                    shown.setdefault(photo_id, block.line)
-            case Timeline(moments=moments):
-                for moment in moments:
-                    if moment.photo:
-                        shown.setdefault(moment.photo, block.line)
+        for photo in photos_in(block):
+            shown.setdefault(photo, block.line)
     return shown

@@ -30,6 +30,9 @@ class Wording:
     """Stands in the place of an article that was taken back."""
     languages: str
     """Above the links to the article's other language editions."""
+    notes: str
+    back_to_text: str
+    table: str
 
 
 @cache

@@ -207,10 +207,17 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A box that leads to an address when the page is read on a screen."""
+    """A box that leads to an address when the page is read on a screen, or to an element's anchor: ``#name``."""
 
     rect: Rect
     url: str
+    is_live: bool = True
+    """False on paper, where it only says that its text refers to another place of the document."""
+
+    @property
+    def is_inner(self) -> bool:
+        """Whether it leads to another place of the document."""
+        return self.url.startswith("#")
 
 
 NO_BLEED = Length(0)
@@ -232,6 +239,14 @@ class Role(StrEnum):
     LIST_ITEM = "list item"
     LABEL = "label"
     """What marks a list item: its number, its dash, its date."""
+    NOTES = "notes"
+    NOTE = "note"
+    TABLE = "table"
+    ROW = "row"
+    COLUMN_HEAD = "column head"
+    ROW_HEAD = "row head"
+    CELL = "cell"
+    SIDEBAR = "sidebar"
     FIGURE = "figure"
     CAPTION = "caption"
     CREDIT = "credit"
@@ -257,6 +272,8 @@ class Element:
     """True for a figure whose photo is still to come."""
     continues: bool = False
     """True for the rest of a text that began in an earlier frame: the last element of its role."""
+    anchor: str | None = None
+    """A name that links within the document lead to: ``#name``."""
 
     def walk(self) -> Iterator[Element]:
         """This element and all below it, in reading order."""

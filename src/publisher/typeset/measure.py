@@ -40,7 +40,16 @@ class Measured:
 def measure(spans: tuple[StyledSpan, ...], lang: str, hyphenate: bool, book: FontBook) -> Measured:
     """Shape the spans once and note the widths at every break."""
     passage = prepare(spans, lang, book)
-    return _measured(passage, breaks(passage, hyphenate=hyphenate), advances(passage))
+    places = breaks(passage, hyphenate=hyphenate)
+    if raised := _raised(passage):
+        places = tuple(place for place in places if place.next > place.end or place.next not in raised)
+    return _measured(passage, places, advances(passage))
+
+
+def _raised(passage: Passage) -> frozenset[int]:
+    """Where raised and lowered letters begin, which never begin a line: the call of a note stays with its word."""
+    starts = accumulate((len(span.text) for span in passage.spans), initial=0)
+    return frozenset(start for start, span in zip(starts, passage.spans, strict=False) if span.style.rise)
 
 
 def with_last_resorts(measured: Measured, width: float) -> Measured:

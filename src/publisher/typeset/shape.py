@@ -150,7 +150,7 @@ def shape_stretch(
     font = hb_font(stretch.font)
     track = 0.0 if stretch.script in JOINED_SCRIPTS else _track(style)
     hb.shape(font, buffer, _features(style, bool(track)))
-    scale = float(style.size) / font.face.upem
+    scale, rise = float(style.size) / font.face.upem, float(style.rise)
     clusters = [info.cluster for info in buffer.glyph_infos]
     borders = _borders(clusters, origins, stretch)
     glyphs: list[Glyph] = []
@@ -160,7 +160,7 @@ def shape_stretch(
         start, end = borders[clusters[i]]
         advance = at.x_advance * scale + (track if last else 0.0)
         letters = text[start:end] if first else ""
-        glyphs.append(Glyph(info.codepoint, advance, at.x_offset * scale, at.y_offset * scale, letters))
+        glyphs.append(Glyph(info.codepoint, advance, at.x_offset * scale, at.y_offset * scale + rise, letters))
     return glyphs, [borders[cluster] for cluster in clusters]
 
 

@@ -24,6 +24,8 @@ class TextStyle:
     """Extra space after each letter, in em: 0.06 for a kicker in capitals."""
     capitals: bool = False
     """Set in capitals, as the language writes them; the text itself stays as written."""
+    rise: Length = Length(0)
+    """How far the letters stand above their line, in points: figures of notes do; negative below it."""
     features: tuple[str, ...] = ()
     """OpenType features switched on beyond kerning and standard ligatures: "onum", "lnum", "tnum", "smcp"."""
 

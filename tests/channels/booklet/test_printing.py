@@ -36,7 +36,7 @@ def read(edition, photo):
 
     def plan(layout: str, texts: list[str]):
         paragraphs = [Paragraph((Span(text),)) for text in texts]
-        listed = ListBlock(False, ((Span("rope"),), (Span("cork " * 60 + "end"),)))
+        listed = ListBlock.of(False, ((Span("rope"),), (Span("cork " * 60 + "end"),)))
         body = (
             *paragraphs[:6],
             PhotoRef("b", "spread"),

@@ -69,7 +69,7 @@ def story() -> Article:
         Heading(2, _span("Nets & markets")),
         Group(("nets", "market"), "pair"),
         Quote((_span("We go when the water goes."),), cite="A fisher", pull=True),
-        ListBlock(False, (_span("rope"), _span("cork"))),
+        ListBlock.of(False, (_span("rope"), _span("cork"))),
         Timeline((Moment("March 1975", _span("The bridge opens."), "bridge"), Moment("2025", _span("It still stands.")))),
         PhotoRef("lantern"),
     )  # fmt: skip

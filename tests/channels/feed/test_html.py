@@ -27,7 +27,8 @@ from publisher.article.model import (
     Span,
     Timeline,
 )
-from publisher.channels.feed.html import article_html, first_words, only_allowed
+from publisher.channels.feed.body import first_words
+from publisher.channels.feed.html import article_html, only_allowed
 from publisher.channels.feed.model import EntryPhoto, Target
 from publisher.channels.feed.text import clean
 
@@ -74,7 +75,7 @@ def test_headings_start_below_the_title(written: Callable[..., str]) -> None:
 
 
 def test_lists_are_lists(written: Callable[..., str]) -> None:
-    assert written(ListBlock(True, (spans("x"),))) == "<ol>\n<li>x</li>\n</ol>"
+    assert written(ListBlock.of(True, (spans("x"),))) == "<ol>\n<li>x</li>\n</ol>"
 
 
 def test_a_quotation_names_who_says_it_and_a_pull_quote_stands_aside(written: Callable[..., str]) -> None:

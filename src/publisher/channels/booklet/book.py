@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from publisher.article.blocks import with_photos
 from publisher.article.kinds import slug
 from publisher.article.language import is_right_to_left
-from publisher.article.model import Article, Block, Group, Photo, PhotoRef, Source, Timeline
+from publisher.article.model import Article, Photo, Source
 from publisher.channels.booklet.desk import Desk
 from publisher.channels.booklet.retell import retell
 from publisher.edition import Edition
@@ -103,23 +104,9 @@ def _chapter(edition: Edition, first: Edition) -> Edition:
     renamed = replace(
         article,
         photos=tuple(replace(photo, id=f"{article.id}/{photo.id}") for photo in article.photos),
-        body=tuple(_renamed(block, article.id) for block in article.body),
+        body=tuple(with_photos(block, lambda photo: f"{article.id}/{photo}") for block in article.body),
     )
     pictures = {f"{article.id}/{key}": picture for key, picture in edition.pictures.items()}
     return replace(
         edition, article=renamed, pictures=pictures, settings=replace(edition.settings, brand=first.settings.brand)
     )
-
-
-def _renamed(block: Block, article: str) -> Block:
-    match block:
-        case PhotoRef(photo=photo):
-            return replace(block, photo=f"{article}/{photo}")
-        case Group(photos=photos):
-            return replace(block, photos=tuple(f"{article}/{photo}" for photo in photos))
-        case Timeline(moments=moments):
-            return replace(
-                block,
-                moments=tuple(replace(m, photo=f"{article}/{m.photo}") if m.photo else m for m in moments),
-            )
-    return block

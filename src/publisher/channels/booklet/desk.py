@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
 from publisher.compose.figure import FigureSetter
-from publisher.compose.galley import GalleySetter
+from publisher.compose.setter import GalleySetter
 from publisher.compose.sheet import Sheet, Side
 from publisher.compose.voices import Palette
 from publisher.compose.wording import Wording, wording
@@ -62,7 +62,9 @@ class Desk:
     @cached_property
     def galleys(self) -> GalleySetter:
         """Sets reading text."""
-        return GalleySetter(self.layout, self.palette, self.book, self.lang, self.from_right)
+        article = self.edition.article
+        notes = {note.label: number for number, note in enumerate(article.notes, 1)}
+        return GalleySetter(self.layout, self.palette, self.book, self.lang, self.from_right, notes, article.id)
 
     def reads_against(self, text: str = "") -> bool:
         """Whether a text of the article, or the article itself, reads against the book's direction."""

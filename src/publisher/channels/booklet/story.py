@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from publisher.article.model import Article, Block, Group, Moment, Photo, PhotoRef, Quote, Timeline
+from publisher.article.model import Article, Block, Group, Moment, Notes, Photo, PhotoRef, Quote, Table, Timeline
 from publisher.channels.booklet.desk import Desk
+from publisher.channels.booklet.frames import columns
 from publisher.compose.galley import Galley
+from publisher.compose.sheet import Side
+from publisher.compose.tables import fits
 from publisher.units import Length
 
 
@@ -42,11 +45,18 @@ class PullQuote:
 
 
 @dataclass(frozen=True, slots=True)
+class Board:
+    """A table that is wider than a column of reading text."""
+
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
     """The headline of the story, where it stands over the first columns of text instead of on a page of its own."""
 
 
-Atom: TypeAlias = Text | Shot | Ensemble | PullQuote | Opening
+Atom: TypeAlias = Text | Shot | Ensemble | PullQuote | Board | Opening
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,7 +78,8 @@ class Story:
     @classmethod
     def of(cls, desk: Desk) -> Story:
         """The story of the desk's article; photos its body does not mention follow at the end."""
-        return cls(desk, tuple(_atoms(desk.edition.article)))
+        measure = columns(desk, Side.LEFT)[0].width
+        return cls(desk, tuple(_atoms(desk.edition.article, lambda table: not fits(desk.galleys, table, measure))))
 
     @property
     def end(self) -> Position:
@@ -93,11 +104,17 @@ class Story:
     def galley(self, index: int, measure: Length) -> Galley | None:
         """The galley of a text atom at a measure; None when the atom is something else."""
         atom = self.atom(index)
-        if not isinstance(atom, Text):
-            return None
+        return self._set(index, atom.blocks, measure) if isinstance(atom, Text) else None
+
+    def board(self, index: int, measure: Length) -> Galley | None:
+        """The galley of a wide table at a measure; None when the atom is something else."""
+        atom = self.atom(index)
+        return self._set(index, (atom.table,), measure) if isinstance(atom, Board) else None
+
+    def _set(self, index: int, blocks: tuple[Block, ...], measure: Length) -> Galley:
         key = (index, round(float(measure), 3))
         if key not in self._galleys:
-            self._galleys[key] = self.desk.galleys.galley(atom.blocks, measure)
+            self._galleys[key] = self.desk.galleys.galley(blocks, measure)
         return self._galleys[key]
 
     def after(self, at: Position, galley: Galley, end: int) -> Position:
@@ -105,12 +122,18 @@ class Story:
         return Position(at.atom + 1) if end >= len(galley.lines) else Position(at.atom, end)
 
 
-def _atoms(article: Article) -> Iterator[Atom]:
-    teller = _Teller({photo.id: photo for photo in article.photos}, frozenset(_placed_ids(article)))
+def _atoms(article: Article, is_wide: Callable[[Table], bool]) -> Iterator[Atom]:
+    """The atoms of an article: photos its body does not mention follow it, and its notes come last."""
+    teller = _Teller({photo.id: photo for photo in article.photos}, frozenset(_placed_ids(article)), is_wide)
+    notes = tuple(block for block in article.body if isinstance(block, Notes))
     for block in article.body:
-        yield from teller.tell(block)
+        if block not in notes:
+            yield from teller.tell(block)
+    more = tuple(teller.shots(teller.known))
+    yield from teller.flush() if more or not notes else ()
+    yield from more
+    teller.text += notes
     yield from teller.flush()
-    yield from teller.shots(teller.known)
 
 
 @dataclass(slots=True)
@@ -119,6 +142,8 @@ class _Teller:
 
     known: Mapping[str, Photo]
     placed: frozenset[str]
+    is_wide: Callable[[Table], bool]
+    """Whether a table needs more than a column."""
     told: set[str] = field(default_factory=set)
     text: list[Block] = field(default_factory=list)
 
@@ -135,6 +160,9 @@ class _Teller:
                 yield PullQuote(block)
             case Timeline(moments):
                 yield from self.chronicle(moments)
+            case Table() if self.is_wide(block):
+                yield from self.flush()
+                yield Board(block)
             case _:
                 self.text.append(block)
 

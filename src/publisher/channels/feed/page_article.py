@@ -12,7 +12,8 @@ from publisher.article.dates import long_date
 from publisher.article.language_names import own_name
 from publisher.article.model import Article, Correction
 from publisher.channels.feed.addresses import home_of, web_address
-from publisher.channels.feed.html import body_html, figcaption_html, language_marks, plain
+from publisher.channels.feed.body import body_html
+from publisher.channels.feed.html import figcaption_html, language_marks
 from publisher.channels.feed.model import Entry, EntryPhoto, Head, Target
 from publisher.channels.feed.pages import (
     WebPage,
@@ -25,7 +26,7 @@ from publisher.channels.feed.pages import (
     page_html,
     quoted,
 )
-from publisher.channels.feed.text import clean, one_line
+from publisher.channels.feed.text import clean, one_line, plain
 from publisher.compose.wording import wording
 from publisher.edition import Edition
 
@@ -75,7 +76,9 @@ def _story(article: Article, entry: Entry, place: Place) -> Iterator[str]:
     yield from _opening(article, entry)
     photos = {photo.photo: photo for photo in entry.photos}
     eager = next(iter(photos), None)
-    body = body_html(article.body, photos, entry.link, lambda photo: _figure(photo, place, lazy=photo.photo != eager))
+    body = body_html(
+        article, photos, entry.link, lambda photo: _figure(photo, place, lazy=photo.photo != eager), _scrolling
+    )
     yield f'<div class="body">\n{body}\n</div>'
     yield from _corrections(article)
     yield from _related(article)
@@ -117,6 +120,11 @@ def _figure(photo: EntryPhoto, place: Place, *, lazy: bool) -> str:
         image = f"<picture>{source}{image}</picture>"
     shape = f'style="--w: {full.width}; --h: {full.height}"'
     return f"<figure {shape}>\n{image}\n{figcaption_html(photo)}\n</figure>"
+
+
+def _scrolling(table: str, name: str) -> str:
+    """A table that may be wider than a phone: it moves for itself, by finger and by key (WCAG 2.2, 2.1.1)."""
+    return f'<div class="scroll" role="region" aria-label="{quoted(name)}" tabindex="0">\n{table}\n</div>'
 
 
 def _corrections(article: Article) -> Iterator[str]:

@@ -10,11 +10,11 @@ from typing import Any
 from publisher.article.dates import long_date
 from publisher.channels.feed.addresses import address_of, web_address
 from publisher.channels.feed.earlier import moment
-from publisher.channels.feed.html import language_marks, plain
+from publisher.channels.feed.html import language_marks
 from publisher.channels.feed.jsonfeed import EXTENSION
 from publisher.channels.feed.model import Head, Target
 from publisher.channels.feed.pages import discovery, image_html, imprint, masthead, meta, page_html, quoted
-from publisher.channels.feed.text import clean, one_line
+from publisher.channels.feed.text import clean, one_line, plain
 
 FILE = "feed.html"
 

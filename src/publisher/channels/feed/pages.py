@@ -12,9 +12,9 @@ from typing import Any
 
 from publisher.channels.base import PhotoUse
 from publisher.channels.feed.addresses import address_of
-from publisher.channels.feed.html import language_marks, plain
+from publisher.channels.feed.html import language_marks
 from publisher.channels.feed.model import ATOM_TYPE, FEED_TYPE, JSON_TYPE, Head, Target
-from publisher.channels.feed.text import clean
+from publisher.channels.feed.text import clean, plain
 from publisher.resources import shipped
 
 PAGE_TYPE = "text/html"

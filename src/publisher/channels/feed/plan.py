@@ -10,7 +10,8 @@ from publisher.article.credit import caption_text, credit_line, credit_names
 from publisher.article.model import Article, Credit, Photo
 from publisher.channels.base import PhotoUse
 from publisher.channels.feed.addresses import home_of, lasting_id, web_address
-from publisher.channels.feed.html import article_html, first_words
+from publisher.channels.feed.body import first_words
+from publisher.channels.feed.html import article_html
 from publisher.channels.feed.model import Entry, EntryPhoto, Head, Named, Rendition, Target
 from publisher.channels.feed.options import FeedOptions
 from publisher.channels.feed.page_article import article_page

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from html import escape
 from html.entities import name2codepoint
 
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -19,6 +21,16 @@ def clean(text: str | None) -> str:
 def one_line(text: str | None) -> str:
     """The clean text on one line: a title, a name, a category."""
     return " ".join(clean(text).split())
+
+
+def plain(text: str | None) -> str:
+    """Text as HTML that shows it letter by letter."""
+    return escape(clean(text), quote=False)
+
+
+def joined_lines(parts: Iterable[str]) -> str:
+    """The parts that say something, each on lines of its own."""
+    return "\n".join(part for part in parts if part)
 
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>?")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from publisher.article.model import Article
-from publisher.channels.feed.html import language_marks, only_allowed, plain
-from publisher.channels.feed.text import one_line
+from publisher.channels.feed.html import language_marks, only_allowed
+from publisher.channels.feed.text import one_line, plain
 from publisher.compose.wording import wording, wording_language
 
 

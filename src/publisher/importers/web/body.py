@@ -189,7 +189,7 @@ class BodyReader:
             self._quoted += items
             return
         words = "\n".join("".join(span.text for span in item) for item in items)
-        block = ListBlock(local_name(element) == "ol", items)
+        block = ListBlock.of(local_name(element) == "ol", items)
         self.story.pieces.append(FoundBlock(block, self.where(element), words))
 
     def _end_quote(self, element: Element) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from publisher.article.blocks import texts
 from publisher.article.credit import split_credit
 from publisher.article.kinds import is_address
 from publisher.article.model import Heading, Inline, ListBlock, Paragraph, Related
@@ -65,8 +66,8 @@ def _inlines(piece: FoundBlock) -> Sequence[Inline]:
     match piece.block:
         case Paragraph(spans=spans) | Heading(spans=spans):
             return (spans,)
-        case ListBlock(items=items):
-            return items
+        case ListBlock():
+            return tuple(texts(piece.block))
     return ()
 
 

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from publisher.page.items import Page
 from publisher.paint.pdf.document import PdfDocument
 from publisher.paint.pdf.links import without_links
-from publisher.paint.pdf.outline import add_outline
+from publisher.paint.pdf.outline import add_destinations, add_outline
 from publisher.paint.pdf.place import PagePainter
 from publisher.paint.pdf.structure import add_structure
 from publisher.photos.inks import Press
@@ -41,6 +41,8 @@ def paint_pdf(
         references = [painter.add(page) for page in pages]
         painter.close()
         add_structure(document, painter.painted, lang)
+        if links:
+            add_destinations(document, pages, references)
         if outline:
             add_outline(document, pages, references)
         if isinstance(target, Path):

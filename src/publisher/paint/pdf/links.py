@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TypeAlias
 
-from publisher.page.items import Element, Glyph, GlyphRun, Link, Page, TextLine, Turn
+from publisher.page.items import Element, Glyph, GlyphRun, Item, Link, Page, TextLine, Turn
 from publisher.units import Length
 
 Part: TypeAlias = tuple[TextLine, int | None]
@@ -15,16 +15,20 @@ Part: TypeAlias = tuple[TextLine, int | None]
 
 
 def without_links(page: Page) -> Page:
-    """The page as paper shows it."""
+    """The page as paper shows it: no link leads anywhere; those within the document still say what refers to what."""
     return replace(page, elements=tuple(_without_links(element) for element in page.elements))
 
 
 def _without_links(element: Element) -> Element:
     return replace(
         element,
-        items=tuple(item for item in element.items if not isinstance(item, Link)),
+        items=tuple(_on_paper(item) for item in element.items if not isinstance(item, Link) or item.is_inner),
         children=tuple(_without_links(child) for child in element.children),
     )
+
+
+def _on_paper(item: Item) -> Item:
+    return replace(item, is_live=False) if isinstance(item, Link) else item
 
 
 def cut(line: TextLine, links: Mapping[int, Link]) -> Iterator[Part]:

@@ -37,7 +37,7 @@ class Stretch:
     mcid: int | None = None
     """The number of the content on its page; None for an artifact."""
     link: int | None = None
-    """The number, on its page, of the link that the content leads through."""
+    """The number, on its page, of the link that the content leads through; None for one that is not live."""
     url: str | None = None
 
     @property
@@ -56,14 +56,14 @@ class Marker:
     def stretches(self, element: Element) -> Iterator[Stretch]:
         """The stretches of an element's own items in painting order, then its links without text."""
         links = {number: item for number, item in enumerate(element.items) if isinstance(item, Link)}
-        numbers = {place: next(self._links) for place in links}
+        numbers = {place: next(self._links) for place, link in links.items() if link.is_live}
         for (is_read, place), group in groupby(_owned(element, links), key=lambda one: one[0]):
             items = tuple(item for _, item in group)
             mcid = next(self._contents) if is_read else None
             if place is None:
                 yield Stretch(items, CONTENT_TAGS.get(element.role, "P"), mcid)
             else:
-                yield Stretch(items, "Link", mcid, numbers.pop(place), links[place].url)
+                yield Stretch(items, "Link", mcid, numbers.pop(place, None), links[place].url)
         for place, number in numbers.items():
             yield Stretch((), "Link", None, number, links[place].url)
 

@@ -37,14 +37,31 @@ def add_outline(document: PdfDocument, pages: Sequence[Page], references: Sequen
         _hang(document, outline, root.children)
 
 
+def add_destinations(document: PdfDocument, pages: Sequence[Page], references: Sequence[Any]) -> None:
+    """Name the places that links within the document lead to (ISO 32000-1, 12.3.2.3): where an anchored element begins first."""
+    found: dict[str, Any] = {}
+    for page, reference in zip(pages, references, strict=True):
+        sheet = Sheet(page)
+        for element in page.walk():
+            if element.anchor and element.text:
+                found.setdefault(element.anchor, _place(element, sheet, reference))
+    if found:
+        named = array(*(part for anchor in sorted(found) for part in (text_string(anchor), found[anchor])))
+        names = dictionary({"Dests": dictionary({"Names": named})})
+        document.Catalog.Names = document.Reference(names)
+
+
+def _place(element: Element, sheet: Sheet, reference: Any) -> Any:
+    return array(reference, name("XYZ"), "null", round(sheet.y(_top(element)), 3), "null")
+
+
 def _entries(page: Page, reference: Any, *, titled: bool) -> Iterator[_Entry]:
     sheet = Sheet(page)
     roles = (Role.TITLE, Role.HEADING) if titled else (Role.HEADING,)
     for element in page.walk():
         level = 1 if element.role is Role.TITLE else element.level or 2
         if element.role in roles and element.text:
-            target = array(reference, name("XYZ"), "null", round(sheet.y(_top(element)), 3), "null")
-            yield _Entry(element.text, level, target)
+            yield _Entry(element.text, level, _place(element, sheet, reference))
 
 
 def _top(element: Element) -> float:

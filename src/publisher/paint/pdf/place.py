@@ -43,7 +43,7 @@ class PagePainter:
         painted.BleedBox = sheet.corners(page.bleed_box)
         painted.TrimBox = sheet.corners(page.trim)
         painted.Contents = Stream("\n".join(self._content(sheet)).encode("ascii"))
-        links = tuple(_link(sheet, item) for item in page.items() if isinstance(item, Link))
+        links = tuple(_link(sheet, item) for item in page.items() if isinstance(item, Link) and item.is_live)
         painted.Annots = array(*map(self.document.Reference, links)) if links else None
         self.document.addPage(painted)
         reference = self.document.Reference(painted)
@@ -104,17 +104,20 @@ class PagePainter:
 
 
 def _link(sheet: Sheet, link: Link) -> Any:
-    url = text_string(quote(link.url, safe=URL_LETTERS))
     entries = {
         "Type": name("Annot"),
         "Subtype": name("Link"),
         "Rect": sheet.corners(link.rect),
         "Border": array(0, 0, 0),
         "F": PRINTABLE,
-        "A": dictionary({"S": name("URI"), "URI": url}),
+        **({"Dest": text_string(link.url[1:])} if link.is_inner else {"A": _address(link.url)}),
         "Contents": text_string(link.url),
     }
     return dictionary(entries)
+
+
+def _address(url: str) -> Any:
+    return dictionary({"S": name("URI"), "URI": text_string(quote(url, safe=URL_LETTERS))})
 
 
 def _fonts(page: Page) -> dict[FontFile, None]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TypeAlias
 
 from publisher.page.geometry import Rect
@@ -16,8 +17,24 @@ from publisher.page.items import Element, Page, Picture, Role
 from publisher.paint.pdf.marks import Marker
 from publisher.units import Length
 
-TAGS = {Role.QUOTE: "BlockQuote", Role.LIST: "L", Role.LABEL: "Lbl", Role.CAPTION: "Caption"}
+TAGS = {
+    Role.QUOTE: "BlockQuote",
+    Role.LIST: "L",
+    Role.LABEL: "Lbl",
+    Role.CAPTION: "Caption",
+    Role.NOTES: "Div",
+    Role.NOTE: "Note",
+    Role.TABLE: "Table",
+    Role.ROW: "TR",
+    Role.COLUMN_HEAD: "TH",
+    Role.ROW_HEAD: "TH",
+    Role.CELL: "TD",
+    Role.SIDEBAR: "Sect",
+}
 """By role: the structure type where it is always the same and not "P"."""
+
+SCOPES = {Role.COLUMN_HEAD: "Column", Role.ROW_HEAD: "Row"}
+"""What the head cells of a table head."""
 
 SAME_PLACE = 0.1
 """Points by which the two halves of a photo over a spread may disagree."""
@@ -52,6 +69,10 @@ class Tag:
     alt: str | None = None
     box: Rect | None = None
     url: str | None = None
+    scope: str | None = None
+    """Of a table's head cell: "Column" or "Row"."""
+    id: str | None = None
+    """Of a note: a name no other element of the document has (ISO 14289-1, 7.9)."""
 
     def add(self, kind: str, *, lang: str | None = None, url: str | None = None) -> Tag:
         """A new tag below this one."""
@@ -87,10 +108,10 @@ def titled_pages(pages: Sequence[Page]) -> frozenset[int]:
 
 
 def _prune(tag: Tag) -> None:
-    """Take out what holds nothing that is read."""
+    """Take out what holds nothing that is read; the empty cells of a table stay, so that all its rows are equally long."""
     for kid in tag.tags:
         _prune(kid)
-    tag.kids = [kid for kid in tag.kids if not isinstance(kid, Tag) or kid.kids]
+    tag.kids = [kid for kid in tag.kids if not isinstance(kid, Tag) or kid.kids or kid.type == "TD"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +136,8 @@ class _Reader:
         self._page = 0
         self._sheet = Rect(*(Length(0),) * 4)
         self._marker = Marker()
-        self._last: dict[Role, Tag] = {}
+        self._last: dict[tuple[Role, int], Tag] = {}
+        self._notes = count(1)
         self._half: _Half | None = None
 
     def read(self, number: int, page: Page) -> None:
@@ -127,18 +149,20 @@ class _Reader:
         for element in page.elements:
             self._element(element, self.document)
 
-    def _element(self, element: Element, parent: Tag) -> None:
-        below = self._figure(element, parent) if element.role is Role.FIGURE else self._text(element, parent)
+    def _element(self, element: Element, parent: Tag, depth: int = 0) -> None:
+        is_figure = element.role is Role.FIGURE
+        below = self._figure(element, parent) if is_figure else self._text(element, parent, depth)
         for child in element.children:
-            self._element(child, below)
+            self._element(child, below, depth + 1)
 
-    def _text(self, element: Element, parent: Tag) -> Tag:
+    def _text(self, element: Element, parent: Tag, depth: int) -> Tag:
         """Read an element of text; the tag that its children belong in comes back."""
         if element.role is Role.ARTIFACT:
             tuple(self._marker.stretches(element))
             return parent
-        tag = self._last[element.role] if self._goes_on(element) else self._begin(element, parent)
-        self._last[element.role] = tag
+        last = self._last.get((element.role, depth)) if element.continues else None
+        tag = last or self._begin(element, parent)
+        self._last[element.role, depth] = tag
         own = tag
         if element.items and tag.type == "BlockQuote":
             own = next(tag.tags, None) or tag.add("P")
@@ -146,9 +170,6 @@ class _Reader:
             own = _body(tag)
         self._fill(own, element)
         return tag
-
-    def _goes_on(self, element: Element) -> bool:
-        return element.continues and element.role in self._last
 
     def _begin(self, element: Element, parent: Tag) -> Tag:
         """A new tag in its place: items in a list, texts of an item in its body."""
@@ -158,7 +179,10 @@ class _Reader:
             parent = last if isinstance(last, Tag) and last.type == "L" else parent.add("L")
         elif parent.type == "LI" and kind != "Lbl":
             parent = _body(parent)
-        return parent.add(kind, lang=self._other(element.lang))
+        tag = parent.add(kind, lang=self._other(element.lang))
+        tag.scope = SCOPES.get(element.role)
+        tag.id = f"note-{next(self._notes)}" if kind == "Note" else None
+        return tag
 
     def _type(self, element: Element) -> str:
         if element.role is Role.TITLE and self._page in self._titled:
@@ -195,18 +219,25 @@ class _Reader:
     def _fill(self, tag: Tag, element: Element) -> None:
         """Put an element's content into its tag; what leads through a link goes into a Link of its own, over several lines too."""
         for stretch in self._marker.stretches(element):
-            into = tag if stretch.link is None else _link(tag, stretch.url)
+            into = tag if stretch.url is None else _link(tag, stretch.url, is_live=stretch.link is not None)
             if stretch.mcid is not None:
                 into.kids.append(Content(self._page, stretch.mcid))
             if stretch.link is not None:
                 into.kids.append(Annotation(self._page, stretch.link))
 
 
-def _link(tag: Tag, url: str | None) -> Tag:
+def _link(tag: Tag, url: str, *, is_live: bool) -> Tag:
+    """The tag of what leads to an address; what refers to another place of the document says so on paper too."""
+    if url.startswith("#"):
+        reference = _last_of(tag, "Reference", url) or tag.add("Reference", url=url)
+        return _last_of(reference, "Link", url) or reference.add("Link", url=url) if is_live else reference
+    return _last_of(tag, "Link", url) or tag.add("Link", url=url)
+
+
+def _last_of(tag: Tag, kind: str, url: str) -> Tag | None:
+    """The last thing in a tag when it is of a kind and leads to the same address."""
     last = tag.kids[-1] if tag.kids else None
-    if isinstance(last, Tag) and last.type == "Link" and last.url == url:
-        return last
-    return tag.add("Link", url=url)
+    return last if isinstance(last, Tag) and (last.type, last.url) == (kind, url) else None
 
 
 def _body(item: Tag) -> Tag:

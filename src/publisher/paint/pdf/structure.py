@@ -43,11 +43,14 @@ class _Writer:
         self._contents: defaultdict[int, dict[int, Any]] = defaultdict(dict)
         """Page -> number of the content -> its tag."""
         self._annotations: dict[Annotation, Any] = {}
+        self._named: dict[str, Any] = {}
 
     def root(self, tree: Tag) -> Any:
         """The structure tree's root."""
         root = dictionary({"Type": name("StructTreeRoot")})
         root["K"] = array(self._tag(tree, self._document.Reference(root)))
+        if self._named:
+            root["IDTree"] = self._id_tree()
         root["ParentTree"] = self._document.Reference(self._parent_tree())
         root["ParentTreeNextKey"] = len(self._pages) + len(self._annotations)
         return root
@@ -61,10 +64,24 @@ class _Writer:
             entries["Pg"] = self._pages[first.page].reference
         if tag.box is not None and isinstance(first, Content):
             entries["A"] = self._layout(tag, first.page)
+        if tag.scope:
+            entries["A"] = dictionary({"O": name("Table"), "Scope": name(tag.scope)})
+        if tag.id:
+            entries["ID"] = text_string(tag.id)
         element = dictionary(entries)
         reference = self._document.Reference(element)
+        if tag.id:
+            self._named[tag.id] = reference
         element["K"] = array(*(self._kid(kid, reference, first) for kid in tag.kids))
         return reference
+
+    def _id_tree(self) -> Any:
+        """The elements that have a name, by it (ISO 32000-1, 14.7.2): names in the order of their letters."""
+        names = sorted(self._named)
+        found = [part for one in names for part in (text_string(one), self._named[one])]
+        limits = array(text_string(names[0]), text_string(names[-1]))
+        leaf = dictionary({"Names": array(*found), "Limits": limits})
+        return dictionary({"Kids": array(self._document.Reference(leaf))})
 
     def _layout(self, tag: Tag, page: int) -> Any:
         assert tag.box is not None

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from publisher.channels.booklet.kinds.columns import FEWEST_LINES, SHORT, columns, flow, hung, lines_needed
+from publisher.channels.booklet.frames import columns
+from publisher.channels.booklet.kinds.columns import FEWEST_LINES, SHORT, flow, hung, lines_needed
 from publisher.compose.sheet import Side
 
 LAYOUTS = ["a5-portrait", "a4-album", "square-210"]

@@ -9,7 +9,7 @@ import pytest
 
 from publisher.article.model import Heading, Moment, Paragraph, PhotoRef, Quote, Span, Timeline
 from publisher.channels.booklet.editor import choose, lay_out
-from publisher.channels.booklet.kinds.columns import columns
+from publisher.channels.booklet.frames import columns
 from publisher.channels.booklet.kinds.text import TURN, text
 from publisher.channels.booklet.story import Position
 from publisher.compose.sheet import Side

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from publisher.channels.booklet.kinds.belt import belt
+from publisher.channels.booklet.kinds.board import board
 from publisher.channels.booklet.kinds.framed import framed
 from publisher.channels.booklet.kinds.moment import moment
 from publisher.channels.booklet.kinds.news import news
@@ -15,4 +16,4 @@ from publisher.channels.booklet.kinds.text_photo import text_photo
 from publisher.channels.booklet.kinds.within import within
 from publisher.channels.booklet.offer import Offers
 
-KINDS: tuple[Offers, ...] = (text, text_photo, within, plate, belt, framed, pair, spread, quote, moment, news)
+KINDS: tuple[Offers, ...] = (text, text_photo, within, plate, belt, framed, pair, spread, quote, board, moment, news)

@@ -7,13 +7,9 @@ from dataclasses import dataclass
 
 from publisher.channels.booklet.desk import Desk
 from publisher.compose.galley import Galley
-from publisher.compose.sheet import Side
 from publisher.page.geometry import Rect
 from publisher.page.items import Element
 from publisher.units import Length
-
-WIDE_PAGE = 5 / 12
-"""On a wide page a column of text takes this share of the grid: about 65 letters, with room for a photo beside it."""
 
 FEWEST_LINES = 4
 """Columns are evened out to no fewer lines than these: three lines beside three are two captions."""
@@ -38,30 +34,6 @@ class Flow:
     def breaks_well(self, galley: Galley) -> bool:
         """Whether no frame ends in the wrong place: after a heading, or with a paragraph's first line."""
         return all(galley.ends_well(end) for start, end, _ in self.runs if end > start)
-
-
-def columns(desk: Desk, side: Side) -> tuple[Rect, ...]:
-    """The columns of reading text on a page, in reading order: of one measure on all pages of a booklet."""
-    frames = _wide(desk, side) if desk.sheet.is_wide else _upright(desk, desk.sheet.area(side))
-    return frames[::-1] if desk.reads_against() else frames
-
-
-def _wide(desk: Desk, side: Side) -> tuple[Rect, ...]:
-    """From the inside edge outwards, a grid column left free after each; the last one is white."""
-    span = max(1, round(desk.layout.grid.columns * WIDE_PAGE))
-    room = desk.layout.grid.columns // (span + 1)
-    count = max(1, min(desk.layout.reading.columns, room))
-    frames = (desk.sheet.span(side, (span + 1) * n, span) for n in range(count))
-    return tuple(sorted(frames, key=lambda frame: frame.x))
-
-
-def _upright(desk: Desk, area: Rect) -> tuple[Rect, ...]:
-    reading = desk.layout.reading
-    count = max(
-        1, min(reading.columns, int((area.width + reading.gap) / (desk.layout.voices.text.size * reading.narrowest)))
-    )
-    width = (area.width - reading.gap * (count - 1)) / count
-    return tuple(Rect(area.x + (width + reading.gap) * n, area.y, width, area.height) for n in range(count))
 
 
 def below(frames: Sequence[Rect], top: Length) -> tuple[Rect, ...]:

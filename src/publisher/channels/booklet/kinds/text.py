@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from publisher.channels.booklet.desk import Desk
-from publisher.channels.booklet.kinds.columns import SHORT, below, columns, flow, hung, place
+from publisher.channels.booklet.frames import columns
+from publisher.channels.booklet.kinds.columns import SHORT, below, flow, hung, place
 from publisher.channels.booklet.offer import Offer, costs, white_cost
 from publisher.channels.booklet.story import Position, Story
 from publisher.compose.galley import Galley

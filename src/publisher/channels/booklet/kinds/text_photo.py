@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from publisher.article.model import Photo
 from publisher.channels.booklet.desk import Desk
+from publisher.channels.booklet.frames import columns
 from publisher.channels.booklet.kinds.band import legend_x
-from publisher.channels.booklet.kinds.columns import Flow, below, columns, flow, hung, lines_needed, of_height, place
+from publisher.channels.booklet.kinds.columns import Flow, below, flow, hung, lines_needed, of_height, place
 from publisher.channels.booklet.kinds.framed import fit
 from publisher.channels.booklet.offer import Offer, against, costs, cut_cost, loss, resolution_cost, turned_cost, unseen
 from publisher.channels.booklet.story import Position, Shot, Story

@@ -9,7 +9,8 @@ from typing import TypeAlias
 
 from publisher.article.model import Photo
 from publisher.channels.booklet.desk import Desk
-from publisher.channels.booklet.kinds.columns import Flow, below, columns, fill, place
+from publisher.channels.booklet.frames import columns
+from publisher.channels.booklet.kinds.columns import Flow, below, fill, place
 from publisher.channels.booklet.offer import Offer, against, costs, resolution_cost, white_cost
 from publisher.channels.booklet.story import Position, Shot, Story
 from publisher.compose.figure import Legend
