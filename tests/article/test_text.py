@@ -61,16 +61,22 @@ def line(block: Block) -> str:
         case ListBlock(ordered, items, start):
             kind = "list" + (" numbered" if ordered else "") + (f" from {start}" if start != 1 else "")
             return f"{kind} " + " / ".join(entry(item) for item in items)
+        case Sidebar(title, blocks):
+            return f"sidebar {words(title)} [" + ", ".join(map(line, blocks)) + "]"
+        case Notes(notes):
+            return "notes " + " / ".join(f"{note.label}: {' ¶ '.join(map(words, note.paragraphs))}" for note in notes)
+        case _:
+            return placed(block)
+
+
+def placed(block: Block) -> str:
+    match block:
         case Table(align, head, rows, caption, source):
             stands = " ".join(align)
             cells = " / ".join(" ; ".join(words(cell) for cell in row) for row in (head, *rows))
             return f"table {words(caption)} <{stands}> {cells} <{words(source)}>"
-        case Sidebar(title, blocks):
-            return f"sidebar {words(title)} [" + ", ".join(map(line, blocks)) + "]"
         case Divider():
             return "divider"
-        case Notes(notes):
-            return "notes " + " / ".join(f"{note.label}: {' ¶ '.join(map(words, note.paragraphs))}" for note in notes)
         case PhotoRef(photo, page):
             return f"photo {photo}" + (f" page {page}" if page else "")
         case Group(photos, layout):
@@ -114,10 +120,16 @@ def lines(text: str) -> list[str]:
         ("m<sup>2</sup> of H<sub>2</sub>O", ["paragraph m|raised:2| of H|lowered:2|O"]),
         ("One.\n\n---\n\nTwo.", ["paragraph One.", "divider", "paragraph Two."]),
         ("| a | b |\n|:--|--:|\n| *c* | 1 |\n| d\\|e | |", ["table  <left right> a ; b / *c* ; 1 / d|e ;  <>"]),
-        (":::table A *table*\n| | b |\n|---|:-:|\n| c | 1 |\n\nOf 1975.\n:::", ["table A |*table* <start centre>  ; b / c ; 1 <Of 1975.>"]),
+        (
+            ":::table A *table*\n| | b |\n|---|:-:|\n| c | 1 |\n\nOf 1975.\n:::",
+            ["table A |*table* <start centre>  ; b / c ; 1 <Of 1975.>"],
+        ),
         (":::sidebar A *box*\nOne.\n\n- two\n\n![](#a)\n:::", ["sidebar A |*box* [paragraph One., list two]", "photo a"]),
         ("::::sidebar Box\n:::table In it\n| a |\n|---|\n| b |\n:::\n::::", ["sidebar Box [table In it <start> a / b <>]"]),
-        ("One.[^b] Two.[^a][^b]\n\n[^a]: A *note*.\n[^b]: Another\n    note.\n\n    And more.", ["paragraph One.|^b| Two.|^a|^b", "notes b: Another note. ¶ And more. / a: A |*note*|."]),
+        (
+            "One.[^b] Two.[^a][^b]\n\n[^a]: A *note*.\n[^b]: Another\n    note.\n\n    And more.",
+            ["paragraph One.|^b| Two.|^a|^b", "notes b: Another note. ¶ And more. / a: A |*note*|."],
+        ),
         ("> Said\n> so.", ["quote Said so."]),
         ("> Said so.\n> — Name", ["quote Said so. by Name"]),
         ("> Said so.\n> -- Name {.pull}", ["quote Said so. by Name pull"]),
@@ -163,7 +175,8 @@ def test_deeply_nested_text_is_read_without_an_accident(mark: str, depth: int) -
     read(mark * depth + "text")
 
 
-PIECES = """a~b c~<br>~<sup>~</sup>~[^a]~|~| a | b |~|---|--:|~2. ~ ~*~**~_~`~[~]~(~)~<~>~<b>~!~#~- ~1. ~> ~    ~:~:::~{~}~{.pull}~{page=x}~![](#a)~[](#b)~[x](https://x.y)~— ~<!--
+PIECES = """a~b c~<br>~<sup>~</sup>~[^a]~|~| a | b |~|---|--:|~2.
+~*~**~_~`~[~]~(~)~<~>~<b>~!~#~- ~1. ~> ~    ~:~:::~{~}~{.pull}~{page=x}~![](#a)~[](#b)~[x](https://x.y)~— ~<!--
 -->~<script>~&amp;~\\~|~漢~= """.replace("\n", "~").split("~")
 BLOCKS = [
     "\n",
