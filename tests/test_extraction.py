@@ -18,14 +18,18 @@ from publisher.layout.load import layout_names
 from publisher.page.items import Page, TextLine
 from publisher.publishing import plan
 
-CASES = [("the-way-down", layout) for layout in layout_names("booklets")] + [("victory-day", "a5-portrait")]
+EVERYTHING = Path(__file__).parent / "everything"
+"""An article with every block there is: tables, sidebars, notes, lists in lists, verses."""
+CASES = [(example, layout) for example in ("the-way-down", "everything") for layout in layout_names("booklets")]
+CASES += [("victory-day", "a5-portrait")]
 
 
 @pytest.fixture(scope="module", params=CASES, ids=lambda case: "-".join(case))
 def booklet(request, tmp_path_factory, examples) -> tuple[Path, tuple[Page, ...]]:
     """An example in a layout: the made file and its planned pages."""
     example, layout = request.param
-    planned = plan(examples / example, only=["booklet"], options={"booklet": BookletOptions(layout=layout)})
+    source = EVERYTHING if example == "everything" else examples / example
+    planned = plan(source, only=["booklet"], options={"booklet": BookletOptions(layout=layout)})
     ready = planned.plans["booklet"]
     folder = tmp_path_factory.mktemp("extraction")
     make_booklet(ready, folder)

@@ -20,6 +20,7 @@ PLACES = {
     "article": "reading",
     "channels/__init__.py": "output",
     "channels/booklet": "booklet",
+    "compose": "booklet",
     "channels/cards": "cards",
     "channels/feed": "feed",
     "checks": "check",

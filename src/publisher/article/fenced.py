@@ -31,6 +31,8 @@ _DATE_ENDS = (re.compile(r"\s+—(?:\s+|$)"), re.compile(r"\s+–\s+"), re.compi
 
 _TITLED = ("sidebar", "table")
 """Blocks whose title or caption stands behind their name."""
+NAMES = ("group", "timeline", *_TITLED)
+"""All ``:::`` blocks there are."""
 _BOXED = Paragraph | Heading | ListBlock | Quote | Table | Divider
 """What a sidebar may hold."""
 
@@ -58,10 +60,10 @@ class Fenced(Pieces):
         if name in _TITLED:
             self.refuse_wishes(wishes, (), line)
             yield from self._sidebar(branch, title) if name == "sidebar" else self._captioned(branch, title)
-        elif name in ("group", "timeline"):
+        elif name in NAMES:
             yield from self._group(branch, wishes) if name == "group" else self._timeline(branch, wishes)
         else:
-            near = did_you_mean(name, ("group", "timeline", *_TITLED))
+            near = did_you_mean(name, NAMES)
             self.findings.error("P113", f"there is no block ':::{name}'", self.findings.find(name, line), near)
             yield from self.blocks(branch.children)
 

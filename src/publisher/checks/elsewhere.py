@@ -88,8 +88,8 @@ _ROWS = (
     Told(
         "P113",
         ("reading",),
-        "Something in the body is not read as it was meant: a table, code, words in braces, an unknown or unclosed :::block. "
-        "Its words are kept.",
+        "Something in the body is not read as it was meant: code, words in braces, an unknown or unclosed :::block, a table's "
+        "row with too few or too many cells, a note that nothing calls or that is missing.",
     ),
     Told(
         "P114",

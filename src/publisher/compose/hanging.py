@@ -25,6 +25,8 @@ STEP = 3
 """Texts beside hanging marks begin on steps of so many gaps: the stretches of one timeline share an edge."""
 WIDEST_MARK = 0.4
 """The share of the measure a hanging date may take."""
+ALONE = -1
+"""The place in an entry of a mark that stands above a list inside it."""
 BULLETS = ("–", "•")
 """What marks the entries of a list that is not numbered, by its depth in turn."""
 
@@ -127,8 +129,9 @@ def _marked(
         yield replace(lines[0], parts=((how.left, mark[0]), *lines[0].parts), entry=entry)
         yield from lines[1:]
         return
+    above = entry if is_text else replace(entry, path=(*how.path, number, ALONE))
     for line in mark:
-        yield GalleyLine(((how.left, line),), how.block, how.role, entry=entry, may_end=not lines)
+        yield GalleyLine(((how.left, line),), how.block, how.role, entry=above, may_end=not lines)
     yield from (replace(line, space=0.0) if n == 0 else line for n, line in enumerate(lines))
 
 

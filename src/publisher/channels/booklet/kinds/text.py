@@ -43,9 +43,9 @@ def text(story: Story, at: Position, folio: int) -> Iterator[Offer]:
 
 
 def _opens(galley: Galley, line: int) -> bool:
-    """Whether a heading begins with that line."""
+    """Whether a heading begins with that line, and nothing before keeps it."""
     own, before = galley.lines[line], galley.lines[line - 1]
-    return own.role is Role.HEADING and own.block != before.block
+    return own.role is Role.HEADING and own.block != before.block and not before.keeps
 
 
 def _offer(story: Story, at: Position, galley: Galley, side: Side, sunk: float = 0.0) -> Iterator[Offer]:
