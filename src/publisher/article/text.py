@@ -55,7 +55,7 @@ class _Body(Fenced):
 
     def _paragraph(self, branch: Branch) -> Iterator[Block]:
         words, line = self.words(branch), self.line(branch)
-        rows = plain(words.spans).split("\n")
+        rows = branch.children[0].token.content.split("\n")
         if any(map(looks_like_rule, rows[1:2])):
             mark = self.findings.find(rows[1].strip(), line + 1)
             hint = "write as many dashes between bars as the row above has cells, and bars in both: | a | b |"
