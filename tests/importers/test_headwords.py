@@ -21,6 +21,7 @@ from publisher.importers.headwords import article_id, leading_dateline
         ("ХАНОЙ, 4 марта. /ТАСС/. Ярмарка открылась.", "ХАНОЙ", "ТАСС", ""),
         ("МОСКВА, 4 мар - РИА Новости. Ярмарка открылась.", "МОСКВА", "РИА Новости", ""),
         ("(ANSA) - ROMA, 03 MAR - La fiera apre.", "ROMA", "ANSA", ""),
+        ("(Dân trí) - Hội chợ khai mạc.", "", "Dân trí", ""),
         ("JAKARTA, KOMPAS.com - Pameran dibuka.", "JAKARTA", "KOMPAS.com", ""),
         ("新华社河内3月4日电（记者某某）博览会开幕。", "河内", "新华社", "某某"),
         ("【ハノイ共同】見本市が開幕した。", "ハノイ", "共同", ""),

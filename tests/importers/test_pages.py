@@ -54,7 +54,7 @@ def _rest(draft: Draft) -> Iterator[str]:
         if line.why.startswith("put right"):
             yield f"repair {line.line}: {line.why.removeprefix('put right: ')}"
     for notice in draft.notices:
-        if notice.code in {"P702", "P704"} and notice.place:
+        if notice.code in {"P702", "P703", "P704"} and notice.place:
             yield f"{notice.code} {notice.place.line}: {notice.place.text!r}: {notice.message.removeprefix('left out: ')}"
 
 

@@ -26,6 +26,24 @@ class Furniture:
     rest: str = ""
     """What stood behind the words: the headline of ``Read more: ...``."""
 
+    @property
+    def why(self) -> str:
+        """Why the line is no part of the story, for the report."""
+        return _WHYS[self.kind]
+
+
+_WHYS = {
+    "related": "heading above other stories",
+    "stamp": "time stamp; write published: with its time zone",
+    "date": "time stamp; write published: with its time zone",
+    "button": "button of the site",
+    "notice": "words of the site: newsletter, cookies, rights or editors",
+    "section": "part of the site",
+    "role": "who an author works for",
+    "keywords": "heading above keywords",
+}
+"""Kind -> why such a line is left out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -42,7 +60,7 @@ def furniture(line: str) -> Furniture | None:
         return None
     words = _words()
     bare = folded(line).strip(" \t:>»+•·-–—.…|")
-    found = words.lines.get(bare) or next((f for glob, f in words.starred(bare) if glob.fullmatch(bare)), None)
+    found = words.lines.get(bare) or _starred(line, bare)
     if found is not None:
         return found if found.kind != "related" else _related(line, bare, found)
     if listed := words.keywords.fullmatch(line):
@@ -52,6 +70,17 @@ def furniture(line: str) -> Furniture | None:
     if kind := words.stamps.kind(line):
         return Furniture(kind)
     return None
+
+
+def is_section_path(line: str) -> bool:
+    """``Trang chủ Xã hội``, ``Home > News > Europe``: parts of the site in a row, the last perhaps one of their own."""
+    if len(line) > 100:
+        return False
+    parts = [part.strip() for part in re.split(r"\s[>›»/|•]\s|[›»]", folded(line)) if part.strip()]
+    found = [furniture(part) for part in parts]
+    return _words().sections.fullmatch(folded(line)) is not None or (
+        len(parts) > 1 and any(part is not None and part.kind == "section" for part in found)
+    )
 
 
 def label(line: str) -> Label | None:
@@ -98,6 +127,8 @@ class _Words:
     labels: re.Pattern[str]
     inline: tuple[str, ...]
     image: re.Pattern[str]
+    sections: re.Pattern[str]
+    """Several sections one behind the other."""
     byline: re.Pattern[str]
     byline_behind: tuple[str, ...]
 
@@ -123,6 +154,7 @@ def _words() -> _Words:
         re.compile(rf"(?:(?P<caption>{caption})|{source})\s*[,:：，、،]\s*(?=\S)", re.IGNORECASE),
         tuple(table["inline"]["any"]),
         _image(table["image"]["any"]),
+        _sections(table["section"]),
         re.compile(
             rf"(?:{_alternatives(table['byline']['before'])})\s?[ :：／/]\s*(?P<name>\S.{{0,60}})", re.IGNORECASE
         ),
@@ -145,6 +177,11 @@ def _glob(words: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+def _sections(table: Mapping[str, list[str]]) -> re.Pattern[str]:
+    names = _alternatives(folded(name) for row in table.values() for name in row)
+    return re.compile(rf"(?:{names})(?:[ >›»/|,·•-]{{1,3}}(?:{names})){{1,4}}")
+
+
 def _image(words: Iterable[str]) -> re.Pattern[str]:
     named = rf"\W{{0,3}}(?:{_alternatives(words)})\s{{0,2}}\d{{1,3}}(?:\s?(?:/|of|von|sur|de)\s?\d{{1,3}})?\W{{0,3}}"
     return re.compile(named, re.IGNORECASE)
@@ -157,6 +194,15 @@ def _alternatives(words: Iterable[str]) -> str:
 def _listed(words: Iterable[str]) -> tuple[str, ...]:
     stripped = (word.strip(" #,.") for word in words)
     return tuple(word for word in stripped if word)
+
+
+def _starred(line: str, bare: str) -> Furniture | None:
+    """Words with a star; a line that ends in what an author works as begins with the author."""
+    for glob, found in _words().starred(bare):
+        if match := glob.fullmatch(bare):
+            named = found.kind == "role" and match.start(1) == 0 and match[1]
+            return Furniture("role", rest=line) if named else found
+    return None
 
 
 def _related(line: str, bare: str, found: Furniture) -> Furniture:

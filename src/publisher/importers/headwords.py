@@ -41,6 +41,7 @@ _FORMS = (
     rf"{_HEAD}\s*/{_LETTERS}/\s?[.\-–—]\s?(?=\S)",  # ХАНОЙ, 4 марта. /ТАСС/.
     rf"{_HEAD}\s[-–—]\s(?P<known>[^.\-–—]{{2,16}})\.\s(?=\S)",  # МОСКВА, 4 мар - РИА Новости.
     rf"\({_LETTERS}\)\s?[-–—]\s?{_HEAD}\s[-–—]\s(?=\S)",  # (ANSA) - ROMA, 04 MAR -
+    r"\((?P<agency>[^\W\d_a-z][\w. ]{1,15})\)(?P<head>)\s[-–—]\s(?=\S)",  # (Dân trí) -
     rf"(?:{_HEAD},\s)?(?P<known>[A-Z][\w.]{{2,12}})\s[-–—]\s(?=\S)",  # JAKARTA, KOMPAS.com -
     r"[（(]?(?P<agency>[一-鿿]{1,4}[社网])(?P<head>[一-鿿]{1,8}?)(?:\d{1,2}月)?\d{1,2}日[一-鿿]{0,6}[电電讯訊]"  # 新华社河内3月4日电
     r"(?:[（(](?:记者|記者)(?P<reporter>[^）)]{1,24})[）)])?[）)]?[：:，,　 ]*(?=\S)",
@@ -59,7 +60,10 @@ def leading_dateline(text: str) -> LeadingDateline | None:
         named = {name: words or "" for name, words in match.groupdict().items()}
         head, known = _apart(named["both"]) if "both" in named else (named["head"], named.get("known", ""))
         agency = (named.get("agency") or known).strip()
-        sure = canonical_agency(agency) is not None or (not known and (agency.isupper() or agency.endswith("社")))
+        alone = match.group().startswith("(") and not head
+        sure = canonical_agency(agency) is not None or (
+            not known and (agency.isupper() or alone or agency.endswith("社"))
+        )
         if agency and sure:
             return LeadingDateline(match[0], _place(head), agency, named.get("reporter", ""))
     return None

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from publisher.article.credit import CreditSplit, split_credit
 from publisher.article.credit_words import canonical_agency, credit_words, folded
 from publisher.importers.furniture import Furniture, furniture
-from publisher.importers.page import Line
+from publisher.importers.page import Line, Paragraph, Picture
 
 LONGEST_HEADLINE = 200
 """Letters: a longer line below a heading of related stories is a paragraph."""
@@ -19,6 +19,28 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.\w{2,}")
 def is_address_line(text: str) -> bool:
     """An address of the web or of mail, and nothing else."""
     return _ADDRESS.fullmatch(text) is not None
+
+
+def says_nothing(text: str) -> str | None:
+    """Why a line holds no words of a story: ``***``, ``12``, a bare address; None when it may."""
+    if is_address_line(text):
+        return "an address on a line of its own"
+    return None if any(map(str.isalpha, text)) or re.fullmatch(r"\d{4}", text) else "no words"
+
+
+def credits_above(line: Line, split: CreditSplit, above: Paragraph | Picture, end: int) -> bool:
+    """Whether a credit alone on a line is that of the block above it.
+
+    Not what signs a story or tells the rights of a site: ``VNA``, ``© 2025 Example``, ``Source: ...`` at its end.
+    """
+    if isinstance(above, Picture) and (above.credit_line or split_credit(above.line.text).credit):
+        return False
+    if re.search(r"(?:19|20)\d{2}", line.text):
+        return False
+    if is_labelled(split):
+        return isinstance(above, Picture) or not (line.number >= end and is_source(split))
+    names_person = split.credit is not None and split.credit.photographer and split.credit.agency
+    return bool(names_person) and line.number < end
 
 
 def end_of_story(lines: Sequence[Line], found: Mapping[int, Furniture | None], title: int) -> int:

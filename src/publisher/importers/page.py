@@ -10,7 +10,7 @@ from itertools import islice
 from publisher.article.caption_repairs import right_vietnamese_d
 from publisher.article.credit_words import canonical_agency, folded
 from publisher.importers.base import Confidence
-from publisher.importers.furniture import furniture, image_number, label, without_links
+from publisher.importers.furniture import furniture, image_number, is_section_path, label, without_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +158,9 @@ def page_of(lines: Sequence[Line]) -> Page:
 
 def _is_above_title(text: str) -> bool:
     """Part of the site, a path of sections, or the name of an agency: it may stand above a title and is none."""
-    path = [part.strip() for part in re.split(r"\s[>›»/|]\s|[›»]", text) if part.strip()]
-    whole_path = (
-        len(path) > 1 and len(text) <= 100 and any((f := furniture(part)) and f.kind == "section" for part in path)
-    )
     if furniture(text) is not None or label(text) is not None:
         return True
-    return canonical_agency(text) is not None or whole_path
+    return canonical_agency(text) is not None or is_section_path(text)
 
 
 def _returns(title: Line, lines: Sequence[Line]) -> tuple[int, ...]:

@@ -15,13 +15,14 @@ from publisher.importers.hints import (
     LONGEST_HEADLINE,
     as_last_words,
     counter_of,
+    credits_above,
     end_of_story,
     is_address_line,
     is_agency,
     is_bare_name,
     is_labelled,
     is_name,
-    is_source,
+    says_nothing,
     without_role,
 )
 from publisher.importers.page import (
@@ -99,8 +100,11 @@ class _Sorter:
             return
         if self._is_glued_caption(line) or self._is_keyword(line) or self._is_nothing(line):
             return
+        if self._is_signed_stamp(line, split) or self._is_lost_credit(line, split):
+            return
         if self.marker is not None and self._fits_marker(line, split):
-            self._add_picture(Picture(line, self._why_marked(), self.marker), split)
+            why = f"follows line {self.marker.number}, {self._what_marks(self.marker)}"
+            self._add_picture(Picture(line, why, self.marker), split)
             self.marker = None
         elif self._is_related(line, split) or self._is_byline(line, split):
             return
@@ -161,17 +165,14 @@ class _Sorter:
         self.marker = line
         return True
 
-    def _why_marked(self) -> str:
-        assert self.marker is not None
-        again = key(self.marker.text).startswith(key(self.page.title.text))
-        what = "the title again" if again else "the number of a picture"
-        return f"follows line {self.marker.number}, {what}"
+    def _what_marks(self, marker: Line) -> str:
+        again = key(marker.text).startswith(key(self.page.title.text))
+        return "the title again" if again else "the number of a picture"
 
     def _give_up_marker(self) -> None:
         if self.marker is not None:
-            again = key(self.marker.text).startswith(key(self.page.title.text))
-            what = "the title again" if again else "the number of a picture"
-            self._leave_out(self.marker, f"{what}, where a photo was, but no caption follows", "P702")
+            why = f"{self._what_marks(self.marker)}, where a photo was, but no caption follows"
+            self._leave_out(self.marker, why, "P702")
             self.marker = None
 
     def _give_up_source(self) -> None:
@@ -209,7 +210,10 @@ class _Sorter:
             return False
         if found.kind == "date" and len(self.page.blocks) > 1:
             return False
-        self._put_away(line, found)
+        if found.kind == "role" and found.rest and is_name(line.text):
+            self._sign(line, Confidence.GUESS, "a line that ends in what an author works as")
+        else:
+            self._put_away(line, found)
         return True
 
     def _put_away(self, line: Line, found: Furniture) -> None:
@@ -221,7 +225,7 @@ class _Sorter:
         self.page.furniture_lang = self.page.furniture_lang or found.lang
         self.page.keywords += [with_text(line, word) for word in found.keywords]
         if not found.keywords:
-            self._leave_out(line, _WHYS[found.kind])
+            self._leave_out(line, found.why)
 
     def _is_repeated(self, line: Line, split: CreditSplit) -> bool:
         """A caption that stands twice, as galleries do for phones and for desks."""
@@ -255,14 +259,26 @@ class _Sorter:
 
     def _is_nothing(self, line: Line) -> bool:
         """``***``, ``×``, ``12``, a bare address: no words of a story."""
-        if self.in_related and is_address_line(line.text):
+        why = says_nothing(line.text)
+        if why is None or (self.in_related and is_address_line(line.text)):
             return False
-        if is_address_line(line.text):
-            self._leave_out(line, "an address on a line of its own")
-        elif not any(map(str.isalpha, line.text)) and not re.fullmatch(r"\d{4}", line.text):
-            self._leave_out(line, "no words")
-        else:
+        self._leave_out(line, why)
+        return True
+
+    def _is_signed_stamp(self, line: Line, split: CreditSplit) -> bool:
+        """``2025年03月03日 10:15 | 来源：示例日报``: a time stamp with the source of the story behind it."""
+        stamp = furniture(split.caption) if split.credit is not None else None
+        if stamp is None or stamp.kind not in {"stamp", "date"}:
             return False
+        self._leave_out(line, stamp.why)
+        return True
+
+    def _is_lost_credit(self, line: Line, split: CreditSplit) -> bool:
+        """``(ansa)`` between paragraphs: a photo's credit, but whose?"""
+        alone = split.credit is not None and not split.caption and line.text.startswith(("(", "（", "["))
+        if not alone or not self.page.blocks or line.number >= self.end:
+            return False
+        self._leave_out(line, "a credit on a line of its own; which photo is it of?", "P702")
         return True
 
     def _is_credit_line(self, line: Line, split: CreditSplit) -> bool:
@@ -272,7 +288,7 @@ class _Sorter:
             return False
         if split.credit is None and credit_words().label_pattern.match(folded(line.text)):
             split = as_last_words(line.text)
-        if split.credit is None or split.caption or not self._credits_above(line, split, above):
+        if split.credit is None or split.caption or not credits_above(line, split, above, self.end):
             return False
         if isinstance(above, Paragraph):
             self.page.blocks.pop()
@@ -283,17 +299,6 @@ class _Sorter:
         else:
             self.page.blocks[-1] = replace(above, credit_line=line)
         return True
-
-    def _credits_above(self, line: Line, split: CreditSplit, above: Paragraph | Picture) -> bool:
-        """Not the agency that signs a story, not the rights of a site: ``VNA``, ``© 2025 Example``, ``Source: ...`` at the end."""
-        if isinstance(above, Picture) and (above.credit_line or split_credit(above.line.text).credit):
-            return False
-        if re.search(r"(?:19|20)\d{2}", line.text):
-            return False
-        if is_labelled(split):
-            return isinstance(above, Picture) or not (line.number >= self.end and is_source(split))
-        names_person = split.credit is not None and split.credit.photographer and split.credit.agency
-        return bool(names_person) and line.number < self.end
 
     def _fits_marker(self, line: Line, split: CreditSplit) -> bool:
         return split.credit is not None or len(line.text) <= _LONGEST_CAPTION
@@ -346,17 +351,6 @@ class _Sorter:
         """A caption without a marker shows by its credit; a bare agency under the last paragraph only signs the story."""
         if split.credit is None or not split.caption:
             return False
-        signs = split.credit.photographer is None and line.number >= self.end
+        names = split.credit.photographer or split.credit.courtesy_of
+        signs = names is None and line.number >= self.end
         return is_labelled(split) or (len(line.text) <= _LONGEST_CAPTION and not signs)
-
-
-_WHYS = {
-    "related": "heading above other stories",
-    "stamp": "time stamp; write published: with its time zone",
-    "date": "time stamp; write published: with its time zone",
-    "button": "button of the site",
-    "notice": "words of the site: newsletter, cookies, rights or editors",
-    "section": "part of the site",
-    "role": "who an author works for",
-    "keywords": "heading above keywords",
-}
