@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from publisher.article.model import Credit
 from publisher.article.source import read_article
 from publisher.cli.import_ import command
 
@@ -151,3 +152,21 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     result = run(PAGES / "wrapped-en.txt", "-o", tmp_path / "taken" / "essay")
     assert result.exit_code == 1
     assert "article.en.md cannot be written" in result.stderr
+
+
+def test_the_words_of_a_publication_are_read_in_its_imports(tmp_path: Path) -> None:
+    (tmp_path / "publisher.toml").write_text("", encoding="utf-8")
+    (tmp_path / "credits.toml").write_text('[read.photo]\nen = ["snap"]\n', encoding="utf-8")
+    page = tmp_path / "page.txt"
+    page.write_text("A title\nA lead.\nBoats at dawn. Snap: First Last\n", encoding="utf-8")
+    assert run(page, "-o", tmp_path / "essay", "--lang", "en").exit_code == 0
+    (photo,) = read_article(tmp_path / "essay" / "article.en.md")[0].photos
+    assert (photo.caption, photo.credit) == ("Boats at dawn.", Credit("First Last"))
+
+
+def test_a_fault_in_the_words_of_a_publication_is_told(tmp_path: Path) -> None:
+    (tmp_path / "publisher.toml").write_text("", encoding="utf-8")
+    (tmp_path / "credits.toml").write_text('[read.photos]\nen = ["snap"]\n', encoding="utf-8")
+    result = run(PAGES / "repeated-en.txt", "-o", tmp_path / "essay")
+    assert (result.exit_code, "credits.toml:1" in result.stderr) == (1, True)
+    assert not (tmp_path / "essay").exists()

@@ -46,7 +46,7 @@ def read_credit(words: str, standing: Standing) -> CreditParts | None:
         if labels.kind
         else _speaks_for_itself(names, via, licence)
     )
-    if not evident or not (names or licence or via):
+    if not evident or not (names or licence or canonical_agency(via)):
         return None
     parts = _assign(names, labels, via)
     credit = replace(parts.credit, via=via or None, licence=licence or None)
