@@ -139,7 +139,7 @@ def test_a_paragraph_added_to_the_master_is_put_where_it_belongs(story: Path) ->
     master.write_text(LINKED.replace("## The album", "A new paragraph.\n\n## The album"), encoding="utf-8")
     sheet = export(story, "vi")
     fill(sheet, body__2="Đoạn mới.", body__4="")
-    assert "1 texts taken in" in run("import", story, sheet).output
+    assert "1 text taken in" in run("import", story, sheet).output
     texts = [match.own.text for match in compare(edition(story, "vi")).matches if match.own and match.own.is_body]
     assert texts[:3] == ["Đoạn *thứ nhất* kể về cổng thành.", "Đoạn mới.", "Cuốn album"]
     assert {match.state for match in compare(edition(story, "vi")).matches} == {State.CURRENT}

@@ -56,11 +56,14 @@ def accept(source: Path, languages: tuple[str, ...], names: tuple[str, ...]) -> 
     for article in _chosen(_editions(source), languages):
         marked, texts = accepted(article, names)
         edit_translation(marked)
-        click.echo(
-            f"{article.source.path.name}: {len(texts)} texts marked as current" + ("" if texts else ", all were")
-        )
+        state = "marked as current" if texts else "marked as current, all were"
+        click.echo(f"{article.source.path.name}: {_counted(len(texts))} {state}")
         for unit in texts:
             click.echo(f"  {unit.id}")
+
+
+def _counted(texts: int) -> str:
+    return f"{texts} text{'' if texts == 1 else 's'}"
 
 
 def _editions(source: Path) -> tuple[Article, ...]:
@@ -96,7 +99,7 @@ def export(source: Path, lang: str, out: Path | None, form: str | None) -> None:
     form = form or (form_of(out) if out else "csv")
     target = out or Path(f"{sheet.story}.{sheet.target_lang}.{FORMATS[form].ending}")
     replace_file(target, FORMATS[form].write(sheet))
-    click.echo(f"{target}: {len(sheet.rows)} texts from '{sheet.source_lang}' into '{sheet.target_lang}'")
+    click.echo(f"{target}: {_counted(len(sheet.rows))} from '{sheet.source_lang}' into '{sheet.target_lang}'")
 
 
 @command.command("import")
@@ -117,5 +120,5 @@ def take(source: Path, file: Path) -> None:
     edit_translation(taken.article)
     show(taken.notices)
     name = taken.article.source.path.name
-    click.echo(f"{name}: {len(taken.changed)} texts taken in, {len(taken.confirmed)} as they were")
+    click.echo(f"{name}: {_counted(len(taken.changed))} taken in, {len(taken.confirmed)} as they were")
     sys.exit(1 if any(one.severity is not Severity.NOTE for one in taken.notices) else 0)
