@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from publisher.article.credit import credit_names, split_credit
-from publisher.article.credit_words import canonical_agency
+from publisher.article.credit_words import canonical_agency, credit_words, folded
 from publisher.article.model import Credit, Photo
 from publisher.checks.places import caption_passages
 from publisher.checks.rule import Remark
@@ -22,12 +22,33 @@ _LABEL = re.compile(
 def credit_in_caption(edition: Edition) -> Iterator[Remark]:
     """P314: a credit still stands inside a caption, where channels that print the credit apart would show it twice."""
     for passage in caption_passages(edition.article):
+        if not may_hold_credit(passage.text):
+            continue
         split = split_credit(passage.text, edition.article.lang)
         if split.credit is not None and split.found:
             found = split.found.strip()
             hint = f"move it to the credit field: {credit_names(split.credit, edition.article.lang)}"
             message = f"the credit {found} stands inside the {(passage.field or '').rpartition('.')[2]}"
             yield Remark(message, passage.place(edition.article, found), hint)
+
+
+def may_hold_credit(text: str) -> bool:
+    """Whether a caption shows any sign of a credit; most show none, and need not be taken apart.
+
+    One sentence of Latin letters without brackets, bars, dashes and labels, most of it in small letters, names nobody: names
+    have capitals.
+    """
+    if _SIGN.search(text):
+        return True
+    words = text.split()
+    small = sum(word[0].islower() for word in words)
+    return small < MANY_SMALL or 2 * small < len(words) or credit_words().label_pattern.search(folded(text)) is not None
+
+
+_SIGN = re.compile(r"[][(){}<>/|=:©\n\r–—―]|\s-|-\s|[.!?…]\W*\w|[^\x00-\xff\u2018-\u201d]")
+"""Brackets, bars, dashes, a second sentence, and letters of other alphabets than Latin."""
+MANY_SMALL = 4
+"""Words in small letters; names of organisations have three."""
 
 
 def two_spellings(edition: Edition) -> Iterator[Remark]:

@@ -93,11 +93,11 @@ def told_otherwise_in_file(edition: Edition) -> Iterator[Remark]:
     article = edition.article
     for photo in article.photos:
         picture = edition.pictures.get(photo.id)
-        for found in differences(photo, article.lang, picture.embedded) if picture else ():
-            if found.field in ("caption", "credit"):
-                message = f"the file of photo '{photo.id}' has another {found.field}; the article's is used"
-                hint = f"{found.origin} says: {found.file}"
-                yield Remark(message, _place(article, photo, found.field), hint)
+        fields = ("caption", "credit")
+        for found in differences(photo, article.lang, picture.embedded, fields) if picture else ():
+            message = f"the file of photo '{photo.id}' has another {found.field}; the article's is used"
+            hint = f"{found.origin} says: {found.file}"
+            yield Remark(message, _place(article, photo, found.field), hint)
 
 
 def _place(article: Article, photo: Photo, name: str) -> Place:

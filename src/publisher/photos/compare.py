@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from publisher.article.credit import caption_text, credit_names, split_credit
@@ -23,9 +23,12 @@ class Difference:
     """Where in the file it stands: ``XMP dc:description``."""
 
 
-def differences(photo: Photo, lang: str, embedded: Embedded) -> tuple[Difference, ...]:
-    """The fields both fill and fill differently; punctuation, case, and a credit at the end of the file's caption do not count."""
-    return tuple(_differences(photo, lang, embedded))
+def differences(photo: Photo, lang: str, embedded: Embedded, fields: Collection[str] = ()) -> tuple[Difference, ...]:
+    """The fields both fill and fill differently; punctuation, case, and a credit at the end of the file's caption do not count.
+
+    ``fields`` names those that are compared; all are when it names none.
+    """
+    return tuple(_differences(photo, lang, embedded, fields))
 
 
 def article_words(photo: Photo, lang: str) -> dict[str, str]:
@@ -47,8 +50,10 @@ def article_words(photo: Photo, lang: str) -> dict[str, str]:
     return {name: text or "" for name, text in said.items()}
 
 
-def _differences(photo: Photo, lang: str, embedded: Embedded) -> Iterator[Difference]:
+def _differences(photo: Photo, lang: str, embedded: Embedded, fields: Collection[str]) -> Iterator[Difference]:
     for field, article in article_words(photo, lang).items():
+        if fields and field not in fields:
+            continue
         file = embedded.worded(field, lang) or ""
         if field == "credit":
             yield from _credit(article, embedded)
