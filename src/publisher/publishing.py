@@ -172,11 +172,18 @@ def plan(
     options: Mapping[str, Any] | None = None,
 ) -> Planned:
     """Everything up to paint: the plans of the channels that nothing stops, and the notices of all steps."""
+    only = tuple(only)
+    for name in only:
+        channel(name)  # one that is not known stops before anything is read
+    return _planned(*check(source, final=final), only, options or {})
+
+
+def _planned(edition: Edition, found: Iterable[Notice], only: Iterable[str], options: Mapping[str, Any]) -> Planned:
+    """The plans of an edition that was checked; ``found`` is what its check told."""
     from publisher.checks.ignoring import heeded
 
     names = tuple(dict.fromkeys(only)) or tuple(CHANNELS)
     chosen = {name: channel(name) for name in names}
-    edition, found = check(source, final=final)
     notices = list(found)
     plans: dict[str, Plan] = {}
     for name in sorted(chosen, key=POINTS_TO_OTHERS.__contains__):
@@ -184,7 +191,7 @@ def plan(
         if any(notice.concerns(name) for notice in errors(found)):
             continue
         try:
-            ready = made_by.plan(edition, (options or {}).get(name) or made_by.options())
+            ready = made_by.plan(edition, options.get(name) or made_by.options())
         except PublisherError as problem:
             notices += problem.notices
             continue
@@ -293,12 +300,20 @@ class Checked:
 
 
 def check_files(
-    paths: Sequence[Path], *, final: bool = False, as_of: datetime | None = None, also: Collection[str] = ()
+    paths: Sequence[Path],
+    *,
+    final: bool = False,
+    as_of: datetime | None = None,
+    also: Collection[str] = (),
+    planned: Collection[str] = (),
 ) -> tuple[Checked, ...]:
-    """Check many articles, in the order given, several at a time; what they find does not depend on how many."""
+    """Check many articles, in the order given, several at a time; what they find does not depend on how many.
+
+    ``planned`` names channels that are planned too, for what only a plan can tell: whether words and photos find room.
+    """
     from publisher.checks.together import alike
 
-    look = partial(_check_file, final=final, as_of=as_of, also=also)
+    look = partial(_check_file, final=final, as_of=as_of, also=also, planned=planned)
     if len(paths) < MANY:
         checked = tuple(map(look, paths))
     else:
@@ -320,14 +335,18 @@ def _keep_what_is_loaded() -> None:
     gc.set_threshold(50_000, 20, 50)
 
 
-def _check_file(path: Path, *, final: bool, as_of: datetime | None, also: Collection[str]) -> Checked:
+def _check_file(
+    path: Path, *, final: bool, as_of: datetime | None, also: Collection[str], planned: Collection[str] = ()
+) -> Checked:
     from publisher.article.source import read_article
 
     known = None
     try:
         article, read = read_article(path)
         known = (article.id, article.lang, article.url or "")
-        _, notices = _checked(article, read, final=final, as_of=as_of, also=also, hashed=False)
+        edition, notices = _checked(article, read, final=final, as_of=as_of, also=also, hashed=bool(planned))
+        if planned:
+            notices = _planned(edition, notices, planned, {}).notices
     except PublisherError as refusal:
         notices = refusal.notices
     return Checked(path, tuple(_placed(notice, path) for notice in notices), known)

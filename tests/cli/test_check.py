@@ -135,3 +135,13 @@ def test_many_articles_are_checked_in_several_processes_with_the_same_result(tmp
     monkeypatch.setattr("publisher.publishing.CHUNK", 2)
     assert run("check", tmp_path, "--format", "json").stdout == alone
     assert len(json.loads(alone)["notices"]) == 3
+
+
+def test_a_plan_tells_what_finds_no_room(tmp_path):
+    photo = "photos:\n  - {id: east, caption: East gate., credit: {agency: VNA}}\n"
+    path = article(tmp_path, "a", extra=photo)
+    path.write_text(path.read_text().replace("title: The a", f"title: The {'very ' * 60}long way to the gate"))
+    assert "P203" not in codes(run("check", path, "--format", "json"))
+    told = json.loads(run("check", path, "--plan", "--for", "social", "--format", "json").stdout)["notices"]
+    assert {(notice["code"], notice["severity"]) for notice in told if notice["code"] == "P203"} == {("P203", "error")}
+    assert {*(channel for notice in told for channel in notice["channels"])} == {"cards"}

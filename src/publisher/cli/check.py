@@ -27,6 +27,7 @@ USES = {"print": "booklet", "web": "feed", "rss": "feed", "social": "cards"}
     "--for", "uses", type=click.Choice(list(USES)), multiple=True, help="Tell only what concerns this. Repeatable."
 )
 @click.option("--as-of", callback=moment, metavar="MOMENT", help="Check embargoes, rights and dates for this moment.")
+@click.option("--plan", is_flag=True, help="Also plan the booklet, the feed and the cards: does everything find room?")
 @click.option("--also", multiple=True, metavar="CODE", help="Run this check too, which is off by itself. Repeatable.")
 @click.option(
     "--format",
@@ -43,6 +44,7 @@ def command(
     final: bool,
     uses: tuple[str, ...],
     as_of: datetime | None,
+    plan: bool,
     also: tuple[str, ...],
     form: str,
     diff_only: bool,
@@ -52,14 +54,16 @@ def command(
 
     Exit code 0: no errors. 1: errors. 2: no article can be read.
     """
+    from publisher.channels import CHANNELS
     from publisher.notices import errors
     from publisher.publishing import check_files
 
     paths = list(_articles(sources))
     if fix or diff_only:
         _repair(paths, also, write=fix)
-    checked = check_files(paths, final=final, as_of=as_of, also=also)
-    channels = {USES[use] for use in uses}
+    channels = list(dict.fromkeys(USES[use] for use in uses))
+    planned = channels or list(CHANNELS) if plan else []
+    checked = check_files(paths, final=final, as_of=as_of, also=also, planned=planned)
     notices = [found for one in checked for found in one.notices if not channels or any(map(found.concerns, channels))]
     _tell(list(dict.fromkeys(notices)), form, len(paths))
     if all(one.article is None for one in checked):
