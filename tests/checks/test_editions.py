@@ -2,11 +2,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from article.story import MASTER, TRANSLATION, write_story
+from publisher.article.reading import edition_files
 from publisher.article.source import edit_translation, read_article
 from publisher.article.stamps import accepted
-from publisher.notices import Notice
+from publisher.notices import Notice, PublisherError
 from publisher.publishing import check, check_files, mend
+from publisher.translation.sheets import form_of
 
 
 def story(folder: Path, text: str = TRANSLATION, master: str = MASTER, *, accept: bool = True) -> Path:
@@ -169,3 +173,14 @@ def test_a_translation_may_ignore_what_is_told_of_it(tmp_path: Path) -> None:
     path = story(tmp_path, own)
     assert told(path, "P505") == []
     assert "P117" not in [one.code for one in check(path)[1]]
+
+
+def test_a_language_the_story_does_not_have_and_a_file_that_is_no_sheet_are_refused_by_their_codes(
+    tmp_path: Path,
+) -> None:
+    story(tmp_path)
+    with pytest.raises(PublisherError) as no_edition:
+        edition_files(tmp_path, ["xx"])
+    with pytest.raises(PublisherError) as no_sheet:
+        form_of(tmp_path / "sheet.docx")
+    assert [refusal.value.notices[0].code for refusal in (no_edition, no_sheet)] == ["P511", "P508"]
