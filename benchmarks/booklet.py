@@ -1,10 +1,12 @@
 """Measure the booklet against its peers: twenty photos and their words go in, a table of seconds, memory and sizes comes out.
 
     python benchmarks/booklet.py [--rounds 5] [--peers PYTHON] [--words 500]
+    python benchmarks/booklet.py --growth [--rounds 1]
 
 Every candidate makes an A5 booklet of the same twenty photos (12 to 24 megapixels, made here), captions, credits and text. Each
 run is a process of its own; the candidates take turns, so that a busy minute of the machine hits all alike. ``--peers`` is the
-interpreter that has weasyprint, typst and fpdf2 installed; what it lacks is left out and named.
+interpreter that has weasyprint, typst and fpdf2 installed; what it lacks is left out and named. ``--growth`` measures publisher
+alone instead: 20, 100 and 200 photos of 24 megapixels, reduced and untouched, and texts of about 24, 96 and 384 pages.
 """
 
 from __future__ import annotations
@@ -25,6 +27,10 @@ from pathlib import Path
 SIZES = ((6000, 4000), (4000, 6000), (5000, 3750), (4240, 2832), (5472, 3648))
 """Pixels of common cameras, 12 to 24 megapixels."""
 PHOTOS = 20
+LARGE = SIZES[0]
+GROWTH_PHOTOS = (20, 100, 200)
+GROWTH_WORDS = (6_500, 39_000, 172_000)
+"""Words that fill about 24, 96 and 384 pages with four photos."""
 MEASURE = 220  # points: the width of the text column whose word spaces are judged
 SENTENCE = (
     "The road leaves the town by the old bridge and climbs between terraced fields, where the morning's work has already begun "
@@ -66,15 +72,39 @@ class Candidate:
 
 def make_photos(folder: Path) -> None:
     """Twenty JPEGs with grain and large shapes, as heavy as a camera's."""
+    for number in range(PHOTOS):
+        make_photo(folder / f"p{number:02}.jpg", number, *SIZES[number % len(SIZES)])
+
+
+def make_photo(path: Path, number: int, width: int, height: int) -> None:
+    """One such JPEG."""
     from PIL import Image
 
-    for number in range(PHOTOS):
-        width, height = SIZES[number % len(SIZES)]
-        grain = Image.effect_noise((1500, 1500), 28 + number).resize((width, height), Image.Resampling.BICUBIC)
-        ground = Image.radial_gradient("L").rotate(17 * number).resize((width, height))
-        shade = Image.linear_gradient("L").resize((width, height))
-        photo = Image.merge("RGB", (Image.blend(ground, grain, 0.4), Image.blend(shade, grain, 0.4), grain))
-        photo.save(folder / f"p{number:02}.jpg", quality=92)
+    grain = Image.effect_noise((1500, 1500), 28 + number).resize((width, height), Image.Resampling.BICUBIC)
+    ground = Image.radial_gradient("L").rotate(17 * number).resize((width, height))
+    shade = Image.linear_gradient("L").resize((width, height))
+    photo = Image.merge("RGB", (Image.blend(ground, grain, 0.4), Image.blend(shade, grain, 0.4), grain))
+    photo.save(path, quality=92)
+
+
+def make_large_photos(folder: Path) -> None:
+    """As many JPEGs of 24 megapixels as the largest booklet shows: one picture, told apart by a comment in each file."""
+    make_photo(folder / "p.jpg", 0, *LARGE)
+    start, rest = (folder / "p.jpg").read_bytes()[:2], (folder / "p.jpg").read_bytes()[2:]
+    for number in range(max(GROWTH_PHOTOS)):
+        comment = f"photo {number:03}".encode()
+        segment = b"\xff\xfe" + (len(comment) + 2).to_bytes(2, "big") + comment
+        (folder / f"p{number:03}.jpg").write_bytes(start + segment + rest)
+    (folder / "p.jpg").unlink()
+
+
+def made(make: Callable[[Path], None], folder: Path) -> list[Path]:
+    """The photos made in a folder, by a process of its own: a child's largest memory is never less than its parent's."""
+    folder.mkdir()
+    maker = multiprocessing.Process(target=make, args=(folder,))
+    maker.start()
+    maker.join()
+    return sorted(folder.iterdir())
 
 
 def paragraphs(words: int) -> list[str]:
@@ -144,12 +174,17 @@ pdf.output(out)
 """
 
 
+def publisher(article: Path, *options: str) -> Callable[[Path], list[str]]:
+    """The command that builds an article's booklet, given the file it should write."""
+    build = [sys.executable, "-m", "publisher", "build", str(article), "--only", "booklet", *options, "-o"]
+    return lambda out: [*build, str(out.with_suffix(""))]
+
+
 def candidates(folder: Path, peers: str, photos: list[Path], words: int) -> Iterator[Candidate]:
     """Publisher, and the peers that are installed."""
     article, html, typst = (write(folder, photos, words) for write in (write_article, write_html, write_typst))
-    ours = [sys.executable, "-m", "publisher", "build", str(article), "--only", "booklet", "-o"]
-    yield Candidate("publisher", lambda out: [*ours, str(out.with_suffix(""))])
-    yield Candidate("publisher --cmyk", lambda out: [*ours, str(out.with_suffix("")), "--cmyk"])
+    for options in ((), ("--photos", "untouched"), ("--cmyk",)):
+        yield Candidate(" ".join(("publisher", *options)), publisher(article, *options))
     weasy = [peers, "-m", "weasyprint", "--pdf-variant", "pdf/ua-1", str(html)]
     compile_typst = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])"
     known = {
@@ -207,35 +242,76 @@ def word_space_deviation() -> tuple[float, float]:
 def main() -> None:
     """Run the rounds and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=5, help="runs of each candidate [default: 5]")
+    parser.add_argument("--rounds", type=int, help="runs of each candidate [default: 5; of growth 1]")
+    parser.add_argument(
+        "--growth", action="store_true", help="measure publisher alone, with more and more photos and pages"
+    )
     parser.add_argument("--peers", default=sys.executable, metavar="PYTHON", help="the interpreter that has the peers")
     parser.add_argument("--words", type=int, default=500, help="words of text beside the photos [default: 500]")
     asked = parser.parse_args()
+    if asked.growth:
+        growth(asked.rounds or 1)
+    else:
+        compare(asked.rounds or 5, asked.peers, asked.words)
+
+
+def compare(rounds: int, peers: str, words: int) -> None:
+    """Publisher against its peers."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "photos").mkdir()
-        maker = multiprocessing.Process(target=make_photos, args=(folder / "photos",))
-        maker.start()  # in a process of its own: a child's largest memory is never less than its parent's
-        maker.join()
-        photos = sorted((folder / "photos").iterdir())
+        photos = made(make_photos, folder / "photos")
         weight = sum(photo.stat().st_size for photo in photos) / 1e6
-        print(f"{len(photos)} photos, {weight:.0f} MB; {asked.rounds} rounds; medians (least to most)")
-        running = list(candidates(folder, asked.peers, photos, asked.words))
-        for _ in range(asked.rounds):
-            for candidate in running:
-                candidate.run(folder)
+        print(f"{len(photos)} photos, {weight:.0f} MB; {rounds} rounds; medians (least to most)")
+        running = list(candidates(folder, peers, photos, words))
+        take_turns(running, folder, rounds)
         report(running)
-    mean, worst = word_space_deviation()
-    print(f"word spaces at {MEASURE} pt: {mean:.2f} of a space off on average, {worst:.2f} at worst")
+        mean, worst = word_space_deviation()
+        print(f"word spaces at {MEASURE} pt: {mean:.2f} of a space off on average, {worst:.2f} at worst")
+
+
+def growth(rounds: int) -> None:
+    """Publisher alone, with ever more photos and ever longer text."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        photos = made(make_large_photos, folder / "photos")
+        running = [
+            Candidate(f"{count} photos, {kind}", publisher(article, "--photos", kind))
+            for kind in ("reduced", "untouched")
+            for count in GROWTH_PHOTOS
+            for article in [grown(folder, f"{count}-photos", photos[:count], 500)]
+        ]
+        running += [
+            Candidate(f"{words:,} words", publisher(grown(folder, f"{words}-words", photos[:4], words)))
+            for words in GROWTH_WORDS
+        ]
+        take_turns(running, folder, rounds)
+        report(running)
+
+
+def grown(folder: Path, name: str, photos: list[Path], words: int) -> Path:
+    """An article in a folder of its own that shares the photos."""
+    home = folder / name
+    if not home.is_dir():
+        (home / "photos").mkdir(parents=True)
+        for photo in photos:
+            (home / "photos" / photo.name).hardlink_to(photo)
+    return write_article(home, photos, words)
+
+
+def take_turns(running: list[Candidate], folder: Path, rounds: int) -> None:
+    """Run all candidates once a round."""
+    for _ in range(rounds):
+        for candidate in running:
+            candidate.run(folder)
 
 
 def report(running: list[Candidate]) -> None:
     """Print a row for each candidate."""
-    print(f"{'':20} {'seconds':>20} {'CPU s':>7} {'peak MB':>8} {'file MB':>8} {'pages':>6}")
+    print(f"{'':28} {'seconds':>20} {'CPU s':>7} {'peak MB':>8} {'file MB':>8} {'pages':>6}")
     for one in running:
         wall = f"{statistics.median(one.seconds):.2f} ({min(one.seconds):.2f}-{max(one.seconds):.2f})"
         cpu, peak = statistics.median(one.cpu), statistics.median(one.megabytes)
-        print(f"{one.name:20} {wall:>20} {cpu:7.2f} {peak:8.0f} {one.size:8.1f} {one.pages:>6}")
+        print(f"{one.name:28} {wall:>20} {cpu:7.2f} {peak:8.0f} {one.size:8.1f} {one.pages:>6}")
 
 
 if __name__ == "__main__":
