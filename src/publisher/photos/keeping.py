@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from html import escape
 from xml.etree import ElementTree
-from xml.sax.saxutils import escape
 
 from publisher.photos.ifd import ASCII, BYTE, Value, read_directory, with_tags
 from publisher.photos.model import Label
@@ -46,7 +46,7 @@ def _lines(packet: bytes, replaced: Collection[str]) -> Iterator[Line]:
 def _element(tag: str, value: str) -> str:
     """An attribute as the element it stands for."""
     address, _, name = tag.removeprefix("{").rpartition("}")
-    return f'<p:{name} xmlns:p="{escape(address)}">{escape(value)}</p:{name}>'
+    return f'<p:{name} xmlns:p="{escape(address)}">{escape(value, quote=False)}</p:{name}>'
 
 
 # --- EXIF -----------------------------------------------------------------------------------------------------------------------

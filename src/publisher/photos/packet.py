@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from publisher.photos.model import Label
 from publisher.photos.xmp import NAMESPACES
@@ -85,7 +85,7 @@ class _Said:
 
     @property
     def xml(self) -> str:
-        return escape(_NOT_IN_XML.sub("", self.text or ""))
+        return escape(_NOT_IN_XML.sub("", self.text or ""), quote=False)
 
 
 def _text(name: str, texts: Sequence[_Said], _lang: str) -> str:
@@ -105,7 +105,7 @@ def _in_languages(name: str, texts: Sequence[_Said], lang: str) -> str:
     tagged = [("x-default", texts[0]), *((text.lang or lang or "x-default", text) for text in texts)]
     by_tag = {tag: text.xml for tag, text in reversed(tagged)}
     tags = dict.fromkeys(tag for tag, _ in tagged)
-    return _list(name, "Alt", [f"<rdf:li xml:lang={quoteattr(tag)}>{by_tag[tag]}</rdf:li>" for tag in tags])
+    return _list(name, "Alt", [f'<rdf:li xml:lang="{escape(tag)}">{by_tag[tag]}</rdf:li>' for tag in tags])
 
 
 def _list(name: str, kind: str, items: Iterable[str]) -> str:

@@ -55,9 +55,14 @@ def thumbnail(path: Path) -> Image.Image:
         with Image.open(io.BytesIO(inspection.thumbnail), formats=["PNG"]) as small:
             small.load()
             return small
-    with open_picture(path) as image:
-        _decode_small(image, path)
-        return upright(_small(image, inspection.picture.icc), inspection.picture.orientation)
+    return _small_of_jpeg(inspection.picture).copy()
+
+
+@lru_cache(maxsize=64)
+def _small_of_jpeg(picture: PictureFile) -> Image.Image:
+    with open_picture(picture.path) as image:
+        _decode_small(image, picture.path)
+        return upright(_small(image, picture.icc), picture.orientation)
 
 
 def _inspected(path: Path, hashed: bool = True) -> _Inspection:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from html import escape
 from uuid import UUID
-from xml.sax.saxutils import escape
 
 from publisher.press.facts import PRODUCER, DocumentFacts
 from publisher.press.standards import Standard
@@ -146,4 +146,4 @@ def _listed(name: str, kind: str, values: Collection[str]) -> str:
 
 
 def _text(value: str) -> str:
-    return escape(_NOT_XML.sub("", value))
+    return escape(_NOT_XML.sub("", value), quote=False)
