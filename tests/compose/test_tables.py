@@ -112,6 +112,11 @@ def test_a_table_that_fits_no_size_is_named(setter: GalleySetter) -> None:
     assert [(notice.code, "Far too wide" in notice.message) for notice in refusal.value.notices] == [("P813", True)]
 
 
+def test_a_row_that_no_page_can_hold_is_refused(setter: GalleySetter) -> None:
+    with pytest.raises(PublisherError, match="taller than a page"):
+        setter.galley([table("A | B", "word " * 3000 + "| 1")], MEASURE)
+
+
 def test_a_long_table_is_divided_by_rows_and_its_head_stands_above_each_part(setter: GalleySetter) -> None:
     galley = setter.galley([LONG], MEASURE)
     baseline = setter.layout.grid.baseline

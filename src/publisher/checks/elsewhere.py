@@ -306,7 +306,11 @@ _ROWS = (
         ("booklet",),
         "A layout has pages of its own for all photos. Wishes for kinds of pages are not followed.",
     ),
-    Told("P813", ("booklet",), "A table is too wide for the page of a layout, in the smallest type too."),
+    Told(
+        "P813",
+        ("booklet",),
+        "A table is too wide for the page of a layout, in the smallest type too, or one of its rows is taller than a page.",
+    ),
     Told("P820", ("output",), "There is no channel of that name."),
     Told("P830", ("output", "photos"), "A folder cannot be written into, or a file there must not be replaced."),
     Told("P831", ("output",), "The output folder belongs to another article."),

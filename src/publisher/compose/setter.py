@@ -25,7 +25,6 @@ from publisher.article.model import (
 )
 from publisher.compose.galley import Box, Galley, GalleyLine, middle
 from publisher.compose.hanging import AROUND, list_lines, note_lines, text_lines, timeline_lines
-from publisher.compose.sheet import Sheet, Side
 from publisher.compose.tables import table_lines
 from publisher.compose.typesetter import Typesetter
 from publisher.compose.wording import wording
@@ -156,7 +155,7 @@ class GalleySetter(Typesetter):
         lines = list(inner._flow(blocks, measure - padding * 2, numbers))
         lines[0] = replace(lines[0], space=0.0, snaps=False)
         height = EDGE * 2 + sum(line.space + line.height for line in lines)
-        keeps = height < WHOLE * self._page_lines()
+        keeps = height < WHOLE * self.page_lines
         yield edge
         for line in lines:
             may_end, kept = (False, True) if keeps or line is lines[-1] else (line.may_end, line.keeps)
@@ -174,11 +173,6 @@ class GalleySetter(Typesetter):
             reading=replace(reading, justify=False),
         )
         return replace(self, layout=layout)
-
-    def _page_lines(self) -> int:
-        layout = self.layout
-        sheet = Sheet(layout.page, layout.margins, layout.grid)
-        return sheet.lines(sheet.area(Side.LEFT).height)
 
 
 def _shifted(line: GalleyLine, dx: float) -> GalleyLine:

@@ -32,6 +32,8 @@ ABOVE_SOURCE = 0.25
 """White between the last row and the source, in grid lines."""
 STRETCH = 1.6
 """By how much at most columns grow so that a table fills the measure: figures far apart are hard to follow."""
+TALLEST = 0.7
+"""The share of a page that a row may take: caption and head stand above it."""
 WHOLE = 12
 """A table of so few grid lines is never divided."""
 HAIRLINE, BORDER = Pt(0.35), Pt(0.7)
@@ -62,11 +64,13 @@ def fits(setter: Typesetter, table: Table, measure: Length) -> bool:
 
 
 def table_lines(setter: Typesetter, table: Table, numbers: tuple[int, int], measure: Length) -> Iterator[GalleyLine]:
-    """The lines of a table, and of its source under a number of its own; PublisherError P813 when it is too wide."""
+    """The lines of a table, and of its source under a number of its own; PublisherError P813 when it fits no page."""
     columns = _columns(setter, table, measure)
     if columns is None:
-        raise PublisherError(_too_wide(table))
+        raise PublisherError(_misfit(table, "is too wide for the page, in the smallest type too"))
     rows = list(_Rows(setter, table, columns, numbers[0]).lines())
+    if max(line.height for line in rows) > setter.page_lines * TALLEST:
+        raise PublisherError(_misfit(table, "has a row that is taller than a page"))
     source = list(_source(setter, table, columns, numbers[1], measure))
     splits = sum(line.height for line in rows) > WHOLE
     last = len(rows) - 1
@@ -76,11 +80,10 @@ def table_lines(setter: Typesetter, table: Table, numbers: tuple[int, int], meas
     yield from source
 
 
-def _too_wide(table: Table) -> Notice:
+def _misfit(table: Table, why: str) -> Notice:
     name = f"the table '{plain(table.caption)}'" if table.caption else f"the table in line {table.line}"
-    hint = "shorten its longest words, turn rows into columns, or make two tables of it"
-    message = f"{name} is too wide for the page, in the smallest type too"
-    return error("P813", message, None, hint, "booklet")
+    hint = "shorten its longest cells, turn rows into columns, or make two tables of it"
+    return error("P813", f"{name} {why}", None, hint, "booklet")
 
 
 def _columns(setter: Typesetter, table: Table, measure: Length) -> Columns | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from publisher.article.model import Inline, Script, Span
+from publisher.compose.sheet import Sheet, Side
 from publisher.compose.voices import Palette
 from publisher.layout.booklet import BookletLayout
 from publisher.layout.schema import Voice
@@ -73,6 +74,12 @@ class Typesetter:
             else:
                 rise = RAISED if span.script is Script.RAISED else LOWERED
                 yield StyledSpan(span.text, _script(style, rise), span.href)
+
+    @property
+    def page_lines(self) -> int:
+        """The grid lines of a whole page."""
+        sheet = Sheet(self.layout.page, self.layout.margins, self.layout.grid)
+        return sheet.lines(sheet.area(Side.LEFT).height)
 
     def note_anchor(self, number: int) -> str:
         """The name of the place of a note."""

@@ -94,3 +94,8 @@ def test_words_are_in_composed_form_on_one_line_and_an_address_without_its_proto
 def test_the_credit_is_the_one_that_every_channel_prints():
     photo = Photo("p", caption="A gate", credit=Credit("A. Name", "VNA"))
     assert card_words(article(), photo, Settings()).credit == "Photo: A. Name / VNA"
+
+
+def test_the_number_of_a_note_is_no_word_of_a_card():
+    said = Quote(((Span("We go out.\nWe come back."), Span("", note="a")),), None, pull=True)
+    assert quotations(article(body=(said,))) == [("We go out. We come back.", "")]

@@ -7,17 +7,22 @@ import os
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from publisher.article.model import PhotoRef
+from publisher.article.source import read_article
 from publisher.channels.feed.make import make_feed
 from publisher.channels.feed.options import FeedOptions
 from publisher.channels.feed.plan import plan_feed
 from publisher.edition import Edition
 
+EVERYTHING = Path(__file__).parents[2] / "everything"
+"""An article with every block there is."""
 SCHEMES = {"light": "1", "dark": "0"}
 """Name of a colour scheme -> what Chromium's setting calls it."""
 _ASK = """
@@ -60,8 +65,10 @@ def axe() -> str:
 
 @pytest.fixture
 def folder(edition: Edition, tmp_path: Path) -> Path:
-    """The fixture's article made, with its pages."""
-    make_feed(plan_feed(edition, FeedOptions()), tmp_path)
+    """The fixture's article made, with its pages: its body goes on with tables, sidebars, notes and lists in lists."""
+    more = tuple(block for block in read_article(EVERYTHING)[0].body if not isinstance(block, PhotoRef))
+    whole = replace(edition.article, body=(*edition.article.body, *more))
+    make_feed(plan_feed(replace(edition, article=whole), FeedOptions()), tmp_path)
     return tmp_path
 
 
