@@ -211,6 +211,12 @@ def test_a_letter_no_font_has_is_told_once_at_its_first_place() -> None:
     assert at(second.place) == (16, "𓀁")
 
 
+def test_many_letters_without_fonts_are_told_together() -> None:
+    (notice,) = found(changed("A lead that ends well.", "Sa 𓀀𓀁𓀂𓀃𓀄𓀅𓀆𓀇 said."))
+    assert notice.message == "no font has 8 letters of the article: 𓀀 𓀁 𓀂 𓀃 𓀄 𓀅 ..."
+    assert at(notice.place) == (5, "𓀀")
+
+
 def test_vietnamese_french_russian_and_thai_letters_are_at_hand() -> None:
     assert found(changed("A lead that ends well.", "Đặng Ngữ Ỵ ỹ œuvre Победа ชัย “…” – — ½ ₫ №")) == []
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from publisher.checks.places import passages
+from publisher.article.model import Article
+from publisher.checks.places import Passage, passages
 from publisher.checks.rule import Remark
 from publisher.edition import Edition
 
@@ -16,7 +17,8 @@ FAMILIES = ("Newsreader Text", "Be Vietnam Pro")
 def letter_without_font(edition: Edition) -> Iterator[Remark]:
     """P209: no font at hand has a letter of the article, so print and cards would show an empty box in its place.
 
-    Every text is tried in both voices of the house with their fallback fonts; each letter is told once, at its first place.
+    Every text is tried in both voices of the house with their fallback fonts; each letter is told once, at its first place, and
+    many are told together.
     """
     from publisher.typeset.fonts import missing_letters, shipped_fonts
 
@@ -25,15 +27,27 @@ def letter_without_font(edition: Edition) -> Iterator[Remark]:
     letters = "".join(sorted(set().union(*(passage.text for passage in passages(edition.article)))))
     if not any(missing_letters(letters, chain) for chain in chains):
         return
-    told: set[str] = set()
+    first: dict[str, Passage] = {}
     for passage in passages(edition.article):
-        missing = dict.fromkeys(letter for chain in chains for letter in missing_letters(passage.text, chain))
-        for letter in missing:
-            if letter not in told:
-                told.add(letter)
-                message = f"no font has the letter '{letter}' ({_name(letter)})"
-                hint = "add a font that has it, or write it another way"
-                yield Remark(message, passage.place(edition.article, letter), hint)
+        for letter in dict.fromkeys(letter for chain in chains for letter in missing_letters(passage.text, chain)):
+            first.setdefault(letter, passage)
+    groups = [list(first)] if len(first) > FEW else [[letter] for letter in first]
+    yield from (_missing(edition.article, group, first[group[0]]) for group in groups)
+
+
+FEW = 3
+"""Letters that are told each by itself; more are told together: an article in a script without fonts would tell of nothing else."""
+SHOWN = 6
+
+
+def _missing(article: Article, letters: list[str], passage: Passage) -> Remark:
+    hint = "add a font that has it, or write it another way"
+    message = f"no font has the letter '{letters[0]}' ({_name(letters[0])})"
+    if len(letters) > 1:
+        shown = " ".join(letters[:SHOWN]) + (" ..." if len(letters) > SHOWN else "")
+        message = f"no font has {len(letters)} letters of the article: {shown}"
+        hint = "add a font that has them"
+    return Remark(message, passage.place(article, letters[0]), hint)
 
 
 def _name(letter: str) -> str:
