@@ -56,6 +56,7 @@ INSTANCES = (
     noto(""),
     noto("", 700),
     *(noto(script) for script in ("Arabic", "Devanagari", "Khmer", "Thai")),
+    Instance("NotoEmoji[wght].ttf", {"wght": 400}, "Noto Emoji", 400),
 )
 COPIES = tuple(f"BeVietnamPro-{style}.ttf" for style in ("Regular", "Italic", "Medium", "SemiBold", "Bold"))
 

@@ -16,7 +16,7 @@ from publisher.typeset.style import StyledSpan, TextStyle
 from publisher.units import Pt
 
 STYLE = TextStyle("Newsreader Text", Pt(9), Pt(12), Colour((0, 0, 0)))
-SIGNS = {Kind.SPACE: "|", Kind.TIGHT: "/", Kind.HYPHEN: "-", Kind.NAME: "=", Kind.HARD: "¶"}
+SIGNS = {Kind.SPACE: "|", Kind.TIGHT: "/", Kind.PHRASE: "·", Kind.HYPHEN: "-", Kind.NAME: "=", Kind.HARD: "¶"}
 
 
 def marked(text: str, lang: str = "en", *, hyphenate: bool = False) -> str:
@@ -47,11 +47,33 @@ def marked(text: str, lang: str = "en", *, hyphenate: bool = False) -> str:
         ("first\nsecond", "first¶second¶"),
         ("re\u00adsto\u00adration", "re-sto-ration¶"),
         ("在北京。他说", "在/北/京。/他/说¶"),
-        ("สวัสดีชาวโลก", "สวัสดีชาวโลก¶"),
+        ("สวัสดีชาวโลก", "สวัสดี/ชาว/โลก¶"),
+        ("ในเดือนมีนาคม 1975", "ใน/เดือน/มีนาคม|1975¶"),
     ],
 )
 def test_lines_may_end_where_unicode_and_good_habits_allow(text: str, expected: str) -> None:
     assert marked(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("ja", "勝利の日に向けた「転換点」と平和。", "勝·利·の/日·に/向·け·た/「転·換·点」/と/平·和。¶"),
+        ("ja", "ちょっと待って", "ちょっ·と/待っ·て¶"),
+        ("zh", "通往胜利日的战略突破", "通·往/胜·利·日/的/战·略/突·破¶"),
+        ("zh-Hant", "通往勝利日的戰略突破", "通/往/勝·利·日/的/戰·略/突·破¶"),
+        ("ko", "승리의 날", "승·리·의|날¶"),
+    ],
+)
+def test_phrases_of_japanese_and_chinese_are_known(lang: str, text: str, expected: str) -> None:
+    assert marked(text, lang) == expected
+
+
+@given(st.text(st.sampled_from("กขคงจฉชซ่้ำิีืุูเแโใไะาๆฯ์"), min_size=1, max_size=30))
+def test_thai_is_never_cut_inside_a_grapheme(text: str) -> None:
+    passage = prepare([StyledSpan(text, STYLE)], "th", shipped_fonts())
+    for place in breaks(passage, hyphenate=True)[:-1]:
+        assert place.end in letter_boundaries(passage.text)
 
 
 def test_hyphens_are_added_only_where_asked() -> None:

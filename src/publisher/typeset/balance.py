@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from publisher.typeset.breaks import Kind
+from publisher.typeset.compounds import is_compound
 from publisher.typeset.measure import Measured
 
 INFINITE = float("inf")
@@ -16,7 +17,17 @@ LEANING_WORD = 0.015
 """Cost of a line that ends in an article or preposition, which leans on the word after it."""
 TORN_NAME = 0.05
 """Cost of a line end between two words with capitals, most likely parts of one name: Dien Bien / Phu."""
-COST = {Kind.SPACE: 0.0, Kind.HARD: 0.0, Kind.TIGHT: 0.1, Kind.HYPHEN: 4.0, Kind.NAME: 4.0, Kind.LETTER: 4.0}
+TORN_COMPOUND = 0.16
+"""Cost of a line end inside a word of several parts: đột / phá."""
+COST = {
+    Kind.SPACE: 0.0,
+    Kind.HARD: 0.0,
+    Kind.TIGHT: 0.1,
+    Kind.PHRASE: 0.6,
+    Kind.HYPHEN: 4.0,
+    Kind.NAME: 4.0,
+    Kind.LETTER: 4.0,
+}
 LEANING = {
     "en": "a an and as at by for from in into of on or the to with",
     "vi": "các cho của những và về với tại trong từ một ở bởi là",
@@ -81,12 +92,18 @@ def _penalty(measured: Measured, start: int, end: int, width: float) -> float:
     if place.kind is not Kind.SPACE:
         return cost
     last = _text(measured, start, end).rpartition(" ")[2]
+    cost += TORN_COMPOUND if is_compound(last, _next_word(measured, end), measured.passage.lang) else 0.0
     cost += LEANING_WORD if last.lower() in _leaning(measured) else 0.0
     return cost + (TORN_NAME if last[0].isupper() and measured.passage.text[place.next].isupper() else 0.0)
 
 
 def _text(measured: Measured, start: int, end: int) -> str:
     return measured.passage.text[measured.breaks[start].next if start >= 0 else 0 : measured.breaks[end].end]
+
+
+def _next_word(measured: Measured, end: int) -> str:
+    rest = measured.passage.text[measured.breaks[end].next :]
+    return rest.partition(" ")[0]
 
 
 def _leaning(measured: Measured) -> frozenset[str]:

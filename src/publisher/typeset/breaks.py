@@ -1,8 +1,9 @@
 """Where a line may end: a text and its language go in, its line break opportunities come out.
 
 After the Unicode Line Breaking Algorithm, UAX #14, through uniseg, with the habits of good composition on top: no break
-before a dash, after "https://" or inside a date. Thai, Lao and Khmer write no spaces; without a dictionary they break
-where a space stands, and between letters only as a last resort (budoux would know their words).
+before a dash, after "https://" or inside a date. Thai breaks between its words and Japanese and Chinese best between their
+phrases (``phrases``); Lao, Khmer and Burmese, whose words nothing here knows, where a space stands, and between letters only as a
+last resort.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from uniseg.linebreak import LineBreak, line_break, line_break_boundaries
 from publisher.typeset.glue import glue
 from publisher.typeset.hyphens import hyphen_places, is_name
 from publisher.typeset.passage import Passage
+from publisher.typeset.phrases import model_for, phrase_places
 
 
 class Kind(Enum):
@@ -27,6 +29,7 @@ class Kind(Enum):
 
     SPACE = "a space is dropped"
     TIGHT = "nothing: the text runs on without a space"
+    PHRASE = "nothing, in the midst of a Japanese or Chinese phrase or a Korean word"
     HYPHEN = "a hyphen is added"
     NAME = "a hyphen is added to a word with a capital, which may be a name"
     LETTER = "a word is cut between letters, because it is longer than the line"
@@ -34,6 +37,8 @@ class Kind(Enum):
 
 
 HYPHENS = frozenset({Kind.HYPHEN, Kind.NAME})
+RUN_ON = frozenset({Kind.TIGHT, Kind.PHRASE, Kind.LETTER})
+"""After these the text goes on without a space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +99,28 @@ def _parts(before: str, after: str) -> bool:
 
 
 def _inside(token: str, start: int, passage: Passage, hyphenate: bool) -> Iterator[Break]:
-    """The breaks inside a token: after its own hyphens, slashes and dashes, between ideographs, at soft and added hyphens."""
+    """The breaks inside a token: after its hyphens, slashes and dashes, between ideographs and Thai words, at soft and added hyphens."""
     divided = set(hyphen_places(token, passage.lang)) if hyphenate else set()
     divided |= (
         {place - start for place in passage.soft if start < place < start + len(token)} if passage.soft else set()
     )
-    tight = () if _PLAIN_WORD.fullmatch(token) else _tight_places(token)
+    tight = {} if _PLAIN_WORD.fullmatch(token) else _tight_kinds(token, passage.lang)
     added = Kind.NAME if is_name(token, passage.lang) else Kind.HYPHEN
     for place in sorted(divided.union(tight)):
-        yield Break(start + place, start + place, Kind.TIGHT if place in tight else added)
+        yield Break(start + place, start + place, tight.get(place, added))
+
+
+@lru_cache(maxsize=8192)
+def _tight_kinds(token: str, lang: str) -> dict[int, Kind]:
+    """Place -> kind, of the breaks that add and drop nothing."""
+    model = model_for(token, lang)
+    places, phrases = _tight_places(token), phrase_places(token, lang)
+    if model is None and lang.lower()[:2] != "ko":  # Korean has spaces between its words, and lines should end there
+        return dict.fromkeys(places, Kind.TIGHT)
+    if model == "th":
+        return dict.fromkeys({*places, *phrases.intersection(letter_boundaries(token))}, Kind.TIGHT)
+    ends = (place in phrases or not token[place - 1].isalnum() for place in places)
+    return {place: Kind.TIGHT if end else Kind.PHRASE for place, end in zip(places, ends, strict=True)}
 
 
 def _tight_places(token: str) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from publisher.typeset.balance import fewest_lines
 from publisher.typeset.breaks import Kind
 from publisher.typeset.fonts import FontBook, hb_font, shipped_fonts
 from publisher.typeset.lines import SLACK, set_headline, set_paragraph
-from publisher.typeset.measure import Measured, measure, with_more_breaks
+from publisher.typeset.measure import Measured, measure, with_more_breaks, with_whole_phrases
 from publisher.typeset.passage import SOFT_HYPHEN
 from publisher.typeset.style import SetLine, StyledSpan, TextStyle
 from publisher.units import Length
@@ -57,7 +57,8 @@ def fit_headline(
 
     def fit(measured: Measured) -> Fitted | None:
         def at(size: float) -> Fitted | None:
-            count = fewest_lines(measured, (width + SLACK) * style.size / size)
+            room = (width + SLACK) * style.size / size
+            count = fewest_lines(with_whole_phrases(measured, room), room)
             if count is None or count > max_lines:
                 return None
             scaled = _scaled(style, size)

@@ -52,7 +52,8 @@ class FontBook:
         """The book with a folder's fonts added; its cuts win over the book's own, its families join the fallbacks.
 
         The folder's fonts.toml is read if there is one, otherwise every .ttf and .otf file by the names inside it.
-        Raises PublisherError: P305 for a missing folder or file, P307 for a file that is no font, and what read_toml raises.
+        Raises PublisherError: P305 for a missing folder or file or a folder without fonts, P307 for a file that is no font, and as
+        read_toml does.
         """
         if not folder.is_dir():
             raise PublisherError(error("P305", f"there is no font folder '{folder.name}'"))
@@ -112,6 +113,9 @@ def _read_catalogue(path: Path) -> FontBook:
 
 def _read_names(folder: Path) -> FontBook:
     files = sorted(file for file in folder.iterdir() if file.suffix.lower() in FONT_ENDINGS)
+    if not files:
+        hint = "put .ttf or .otf files there, one cut each; collections (.ttc) and web fonts (.woff) are not read"
+        raise PublisherError(error("P305", f"there is no font in the folder '{folder.name}'", hint=hint))
     cuts = tuple(_named_cut(FontFile(file)) for file in files)
     return FontBook(cuts, tuple(dict.fromkeys(cut.family for cut in cuts)))
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from publisher.typeset.balance import balanced, fewest_lines
-from publisher.typeset.breaks import HYPHENS, Kind
+from publisher.typeset.breaks import HYPHENS, RUN_ON, Kind
 from publisher.typeset.fonts import FontBook, shipped_fonts
-from publisher.typeset.measure import Measured, measure, with_last_resorts
+from publisher.typeset.measure import Measured, measure, with_last_resorts, with_whole_phrases
 from publisher.typeset.passage import SOFT_HYPHEN
 from publisher.typeset.shape import LineShape, cut_line
 from publisher.typeset.style import SetLine, StyledSpan, TextStyle
@@ -58,7 +58,7 @@ def set_headline(
     measured = measure((StyledSpan(text.replace(SOFT_HYPHEN, ""), style),), lang, False, book)
     if not measured.passage.text:
         return ()
-    measured = with_last_resorts(measured, width)
+    measured = with_last_resorts(with_whole_phrases(measured, width), width)
     count = fewest_lines(measured, width + SLACK)
     if count is None:  # one letter is wider than the line: one letter a line
         return _cut(measured, range(len(measured.breaks)), width, width)
@@ -70,6 +70,7 @@ def count_lines(text: str, style: TextStyle, width: Length, lang: str, *, book: 
     measured = measure((StyledSpan(text.replace(SOFT_HYPHEN, ""), style),), lang, False, book or shipped_fonts())
     if not measured.passage.text:
         return 0
+    measured = with_whole_phrases(measured, width)
     count = fewest_lines(measured, width + SLACK)
     if count is None:  # something is longer than the line
         measured = with_last_resorts(measured, width)
@@ -86,7 +87,7 @@ def _cut(
     for number in chosen:
         place = measured.breaks[number]
         shape = LineShape(float(width if lines else first), justify and place.kind is not Kind.HARD)
-        hyphen, runs_on = place.kind in HYPHENS, place.kind in {Kind.TIGHT, Kind.LETTER}
+        hyphen, runs_on = place.kind in HYPHENS, place.kind in RUN_ON
         lines.append(cut_line(measured.passage, start, place.end, shape, hyphen=hyphen, runs_on=runs_on))
         start = place.next
     return tuple(lines)

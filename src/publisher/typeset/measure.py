@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from publisher.typeset.breaks import HYPHENS, Break, Kind, breaks, letter_boundaries
 from publisher.typeset.fonts import FontBook, hb_font
@@ -50,6 +50,18 @@ def _raised(passage: Passage) -> frozenset[int]:
     """Where raised and lowered letters begin, which never begin a line: the call of a note stays with its word."""
     starts = accumulate((len(span.text) for span in passage.spans), initial=0)
     return frozenset(start for start, span in zip(starts, passage.spans, strict=False) if span.style.rise)
+
+
+def with_whole_phrases(measured: Measured, width: float) -> Measured:
+    """The same without the breaks inside phrases, but for phrases that are longer than a line."""
+    if not any(place.kind is Kind.PHRASE for place in measured.breaks):
+        return measured
+    ends = [i for i, place in enumerate(measured.breaks) if place.kind is not Kind.PHRASE]
+    kept: list[Break] = []
+    for before, end in pairwise((-1, *ends)):
+        long = measured.line_width(before, end) > width
+        kept += measured.breaks[before + 1 : end + 1] if long else measured.breaks[end : end + 1]
+    return _measured(measured.passage, tuple(kept), advances(measured.passage))
 
 
 def with_last_resorts(measured: Measured, width: float) -> Measured:

@@ -17,7 +17,15 @@ INFINITE = float("inf")
 RAG = 0.15
 """Ragged setting: the share of the width by which a line at badness 100 is short."""
 LINE_PENALTY = 10.0
-PENALTY = {Kind.SPACE: 0.0, Kind.HARD: 0.0, Kind.TIGHT: 20.0, Kind.HYPHEN: 100.0, Kind.NAME: 400.0, Kind.LETTER: 5000.0}
+PENALTY = {
+    Kind.SPACE: 0.0,
+    Kind.HARD: 0.0,
+    Kind.TIGHT: 20.0,
+    Kind.PHRASE: 60.0,
+    Kind.HYPHEN: 100.0,
+    Kind.NAME: 400.0,
+    Kind.LETTER: 5000.0,
+}
 DOUBLE_HYPHEN, LAST_HYPHEN, CONTRAST, STUB = 50000.0, 50000.0, 5000.0, 40000.0
 """Demerits: two hyphens running, a hyphen before the last line, a loose line beside a tight one, a very short last line."""
 STUB_SHARE = 0.2

@@ -236,9 +236,15 @@ def test_a_title_that_cannot_fit_is_an_error_with_numbers_and_a_hint(edition_of)
     assert "short_title" in notice.hint
 
 
-def test_a_thai_title_without_spaces_is_cut_between_letters_and_a_note_says_how_to_do_better(edition_of):
-    words = ["กองกำลัง", "ปลดปล่อย", "เข้าสู่", "ประตูโงมอน", "ในเช้าวันที่", "สามสิบเมษายน"]
+def test_a_thai_title_is_parted_between_its_words(edition_of):
+    words = ["กองกำลัง", "ปลดปล่อย", "เข้าสู่", "ประตู", "ใน", "เช้า", "วันที่", "สาม", "สิบ", "เมษายน"]
     plan = planned(edition_of("".join(words), lang="th"), "og")
+    assert_sound(plan.cards[0])
+    assert plan.notices == ()
+
+
+def test_a_khmer_title_without_spaces_is_cut_between_letters_and_a_note_says_how_to_do_better(edition_of):
+    plan = planned(edition_of("កងកម្លាំងរំដោះចូលដល់ទ្វារក្រុងនៅព្រឹកថ្ងៃទីសាមសិបមេសា" * 2, lang="km"), "og")
     assert_sound(plan.cards[0])
     (notice,) = plan.notices
     assert (notice.code, notice.severity) == ("P203", "note")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from itertools import pairwise
 
 from publisher.article.model import Article, Photo
 from publisher.channels.cards.fit import TooLong
@@ -15,6 +16,8 @@ from publisher.channels.cards.words import Words
 from publisher.edition import Edition
 from publisher.notices import Notice, error, note, warning
 from publisher.typeset.fonts import missing_letters
+from publisher.typeset.phrases import phrase_places
+from publisher.typeset.style import SetLine
 
 CHANNEL_NAME = "cards"
 LARGEST_PDF = 100_000_000
@@ -142,14 +145,18 @@ def torn(article: Article, blocks: Blocks, look: Look) -> tuple[Notice, ...]:
     """A note where a headline in a script without spaces had to be cut, and nobody has said where its words end."""
     if article.lang.split("-")[0].lower() not in UNSPACED:
         return ()
-    cut = [
-        block.slot for block in blocks.all if block.slot == "title" and any(line.runs_on for line in block.lines[:-1])
-    ]
-    if not cut:
+    titles = (block for block in blocks.all if block.slot == "title")
+    if not any(_is_torn(line, after, article.lang) for block in titles for line, after in pairwise(block.lines)):
         return ()
     message = f"the title is cut between letters on the card '{look.target.name}', perhaps inside a word"
     hint = "put zero-width spaces (U+200B) between its words, where a line may end"
     return (note("P203", message, article.source.at("title"), hint, CHANNEL_NAME),)
+
+
+def _is_torn(line: SetLine, after: SetLine, lang: str) -> bool:
+    """Whether a line ends where no word is known to end."""
+    word, rest = line.text.rpartition(" ")[2], after.text.partition(" ")[0]
+    return line.runs_on and len(word) not in phrase_places(word + rest, lang)
 
 
 def _field(slot: str, photo: str | None) -> str:

@@ -16,7 +16,7 @@ from publisher.typeset.breaks import Kind
 from publisher.typeset.fit import ink_leading
 from publisher.typeset.fonts import FontBook
 from publisher.typeset.lines import set_headline, set_paragraph
-from publisher.typeset.measure import measure, with_more_breaks
+from publisher.typeset.measure import measure, with_more_breaks, with_whole_phrases
 from publisher.typeset.shape import set_line
 from publisher.typeset.style import SetLine, StyledSpan, TextStyle
 from publisher.units import Length, Px
@@ -214,7 +214,7 @@ def _ink_below(line: SetLine) -> Length:
 def _widest_word(text: str, style: TextStyle, width: Length, lang: str, book: FontBook) -> Length:
     """The widest stretch that cannot be parted; dates and names can where they are wider than the line."""
     whole = measure((StyledSpan(text, style),), lang, False, book)
-    parted = with_more_breaks(whole, width, Kind.SPACE)
+    parted = with_more_breaks(with_whole_phrases(whole, width), width, Kind.SPACE)
     return Length(max((parted.line_width(i - 1, i) for i in range(len(parted.breaks))), default=0.0))
 
 
