@@ -95,3 +95,12 @@ def test_an_unknown_layout_to_show_gets_the_nearest(tmp_path):
     assert isinstance(result.exception, PublisherError)
     assert result.exception.notices[0].hint == "did you mean 'newspaper'?"
     assert not (tmp_path / "looks").exists()
+
+
+def test_card_designs_are_checked_as_such(tmp_path):
+    text = (shipped("layouts") / "cards" / "panel.toml").read_text(encoding="utf-8")
+    sound, mine = run("check", shipped("layouts") / "cards" / "panel.toml"), tmp_path / "mine.toml"
+    mine.write_text(text.replace("margin = 5.2", "margins = 5.2"), encoding="utf-8")
+    faulty = run("check", mine)
+    assert (sound.exit_code, faulty.exit_code) == (0, 1)
+    assert "did you mean 'margin'?" in faulty.output

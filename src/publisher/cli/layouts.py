@@ -45,15 +45,20 @@ def show(name: str, out: Path, source: Path | None) -> None:
 @command.command("check")
 @click.argument("file", type=click.Path(path_type=Path))
 def check(file: Path) -> None:
-    """Say everything that is wrong with a booklet layout, with line and key.
+    """Say everything that is wrong with a layout of booklets or of cards, with line and key.
 
     Exit code 0: nothing, or warnings. 1: errors.
     """
+    from publisher.channels.cards.judge import is_card_layout
+    from publisher.channels.cards.judge import judge as judge_cards
+    from publisher.channels.cards.targets import known_targets
     from publisher.layout.judge import judge
     from publisher.notices import errors
     from publisher.typeset.fonts import shipped_fonts
 
-    notices = judge(file, shipped_fonts().families)
+    book = shipped_fonts()
+    of_cards = is_card_layout(file)
+    notices = judge_cards(file, book, tuple(known_targets().values())) if of_cards else judge(file, book.families)
     show_notices(notices)
     click.echo(summary(notices), err=True)
     sys.exit(1 if errors(notices) else 0)

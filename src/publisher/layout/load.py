@@ -20,12 +20,17 @@ def layout_names(kind: str) -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (shipped("layouts") / kind).glob("*.toml")))
 
 
+def layout_path(name: str, kind: str) -> Path:
+    """The file of the layout of that name, or that file when the name ends in .toml."""
+    return Path(name) if name.endswith(".toml") else shipped("layouts") / kind / f"{name}.toml"
+
+
 def load_layout(name: str, kind: str, schema: type[T]) -> T:
     """The layout of that name, or in that file when the name ends in .toml, as a value of its schema.
 
     Raises PublisherError with line and key: P801 no such layout, P101, P102, P104 what is wrong in the file, P802 a colour.
     """
-    path = Path(name) if name.endswith(".toml") else shipped("layouts") / kind / f"{name}.toml"
+    path = layout_path(name, kind)
     if not path.is_file():
         hint = did_you_mean(name, layout_names(kind))
         raise PublisherError(error("P801", f"there is no {kind.removesuffix('s')} layout '{name}'", None, hint))

@@ -112,6 +112,11 @@ def _offers(
                 yield shown, boxes
 
 
+def holds(words: Words, look: Look, row: Arrangement) -> bool:
+    """Whether an arrangement has room for a wording, when the photo gives all it can and the type is at its smallest."""
+    return _set(words, look, _least_photo(row, look), 1.0) is not None
+
+
 def _least_photo(arrangement: Arrangement, look: Look) -> Places:
     """The boxes with the most room for words."""
     give = 0.0 if arrangement.photo == "none" else arrangement.give

@@ -8,14 +8,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Literal
 
 from publisher.channels.cards.contrast import LEGIBLE, contrast
 from publisher.channels.cards.targets import Target
-from publisher.layout.load import load_layout
+from publisher.layout.load import layout_path, load_layout
 from publisher.layout.schema import parse_colours
-from publisher.notices import Notice, PublisherError, did_you_mean, error
+from publisher.notices import PublisherError, did_you_mean, error
+from publisher.tomlfile import Keys, TomlFile
 
 Slot = Literal["kicker", "mark", "title", "quote", "cite", "date", "lead", "caption", "credit", "link"]
 """What a design can say: a field of the article or its photo; "mark" is an opening quotation mark."""
@@ -127,16 +127,32 @@ COLOURS = ("panel", "ink", "accent", "plate")
 """The colours every card layout names."""
 
 
+PROMISED: tuple[Slot, ...] = ("caption", "credit")
+"""What every design with a photo says: no photo leaves without it."""
+NAMED_VOICES = (*SLOTS, "name", "plate")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What no card can be made with: a key of the file, what is wrong there, and what helps."""
+
+    code: str
+    keys: Keys
+    message: str
+    hint: str | None = None
+
+
 def load_card_layout(name: str, targets: tuple[Target, ...] = ()) -> CardLayout:
     """The card layout of that name or in that .toml file, sound for those targets.
 
     Raises PublisherError as ``load_layout`` does, P802 also for a colour that is missing or cannot be read on its ground,
-    P804 when a voice is missing or a shape has no arrangement.
+    P804 when a voice is missing, a photo would stand without its caption or credit, or a shape has no arrangement.
     """
     layout = load_layout(name, "cards", CardLayout)
-    problems = tuple(_problems(layout, Path(name).stem, targets))
-    if problems:
-        raise PublisherError(*problems)
+    found = tuple(faults(layout, targets))
+    if found:
+        file = TomlFile.of(layout_path(name, "cards"))
+        raise PublisherError(*(error(one.code, one.message, file.place(one.keys), one.hint, "cards") for one in found))
     return layout
 
 
@@ -150,38 +166,50 @@ def illegible(layout: CardLayout, colours: Mapping[str, str]) -> Iterator[tuple[
             yield where, ground, ratio
 
 
-def _problems(layout: CardLayout, name: str, targets: tuple[Target, ...]) -> Iterator[Notice]:
-    yield from _voice_problems(layout, name)
-    yield from _colour_problems(layout, name)
-    for kind in {row.photo for row in layout.arrange} & {"columns", "rows"}:
-        if layout.foot != ("caption", "credit"):
-            yield error("P804", f"the card layout '{name}' has '{kind}': its foot can only be caption and credit")
+def faults(layout: CardLayout, targets: tuple[Target, ...]) -> Iterator[Fault]:
+    """Everything that keeps a layout from making cards, for those targets."""
+    yield from _voice_faults(layout)
+    yield from _colour_faults(layout)
+    yield from _slot_faults(layout)
     for target in targets:
         if not layout.arrangements(target.aspect, math.inf):
-            message = f"the card layout '{name}' has no arrangement for '{target.name}' cards ({target.aspect:.2f})"
-            yield error("P804", message, hint="add an [[arrange]] for that shape and any photo (without photo_to)")
+            message = f"there is no arrangement for '{target.name}' cards, which are {target.aspect:.2f} times as wide as high"
+            hint = "add an [[arrange]] for that shape and any photo (without photo_to)"
+            yield Fault("P804", ("arrange", 0), message, hint)
 
 
-def _voice_problems(layout: CardLayout, name: str) -> Iterator[Notice]:
-    known = (*SLOTS, "name", "plate")
+def _voice_faults(layout: CardLayout) -> Iterator[Fault]:
     for voice in layout.voices:
-        if voice not in known:
-            message = f"the card layout '{name}' has a voice for '{voice}', which no card says"
-            yield error("P804", message, hint=did_you_mean(voice, known))
+        if voice not in NAMED_VOICES:
+            message = f"there is a voice for '{voice}', which no card says"
+            yield Fault("P804", ("voices", voice), message, did_you_mean(voice, NAMED_VOICES))
     for slot in (*layout.slots, "name", "plate"):
         if slot not in layout.voices:
-            yield error("P804", f"the card layout '{name}' has no voice for '{slot}'", hint=f"add [voices.{slot}]")
+            yield Fault("P804", ("voices",), f"there is no voice for '{slot}'", f"add [voices.{slot}]")
 
 
-def _colour_problems(layout: CardLayout, name: str) -> Iterator[Notice]:
+def _slot_faults(layout: CardLayout) -> Iterator[Fault]:
+    for slot in dict.fromkeys(slot for slot in layout.slots if layout.slots.count(slot) > 1):
+        yield Fault("P804", ("head",), f"'{slot}' stands twice in head and foot")
+    for slot in PROMISED if layout.photos else ():
+        if slot not in layout.slots:
+            message = f"the design shows a photo, but does not say its {slot}"
+            yield Fault("P804", ("foot",), message, f"add '{slot}' to head or foot")
+    if {row.photo for row in layout.arrange} & {"columns", "rows"} and layout.foot != PROMISED:
+        message = "two photos as columns or rows stand over their own captions: foot can only be caption and credit"
+        yield Fault("P804", ("foot",), message)
+
+
+def _colour_faults(layout: CardLayout) -> Iterator[Fault]:
     missing = [colour for colour in COLOURS if colour not in layout.colours]
     for colour in missing:
-        yield error("P802", f"the card layout '{name}' names no colour '{colour}'", hint="add it to [colours]")
+        yield Fault("P802", ("colours",), f"there is no colour '{colour}'", "add it to [colours]")
     unknown = {where: voice.colour for where, voice in layout.voices.items() if voice.colour not in layout.colours}
     for where, colour in unknown.items():
-        message = f"[voices.{where}] of the card layout '{name}' asks for the colour '{colour}', which it does not name"
-        yield error("P802", message, hint=did_you_mean(colour, layout.colours))
+        message = f"there is no colour '{colour}'"
+        yield Fault("P802", ("voices", where, "colour"), message, did_you_mean(colour, layout.colours))
     if not missing and not unknown:
         for where, ground, ratio in illegible(layout, layout.colours):
-            message = f"[voices.{where}] of the card layout '{name}' has a contrast of {ratio:.1f}:1 on '{ground}'"
-            yield error("P802", message, hint=f"choose colours with at least {LEGIBLE}:1 (WCAG 2.2, 1.4.3)")
+            message = f"'{layout.voices[where].colour}' on '{ground}' has a contrast of {ratio:.1f}:1"
+            hint = f"choose colours with at least {LEGIBLE}:1 (WCAG 2.2, 1.4.3)"
+            yield Fault("P802", ("voices", where, "colour"), message, hint)
