@@ -10,11 +10,12 @@ LEGIBLE = 4.5
 
 def contrast(one: Colour, other: Colour) -> float:
     """The contrast ratio of two colours, 1 to 21."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
-def _luminance(colour: Colour) -> float:
+def luminance(colour: Colour) -> float:
+    """The relative luminance of a colour, 0 for black to 1 for white."""
     red, green, blue = (_linear(value / 255) for value in colour.rgb)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 

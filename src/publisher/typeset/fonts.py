@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -35,6 +35,14 @@ class FontBook:
 
     cuts: tuple[FontCut, ...]
     fallback: tuple[str, ...] = ()
+    _hash: int = field(init=False, repr=False, compare=False)
+    """Reckoned once: set words are remembered by their book, among others."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash((self.cuts, self.fallback)))
+
+    def __hash__(self) -> int:
+        return self._hash
 
     @property
     def families(self) -> tuple[str, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from publisher.layout.contrast import LEGIBLE, contrast
+from publisher.layout.contrast import LEGIBLE, contrast, luminance
 from publisher.page.items import Colour
 
-__all__ = ["LEGIBLE", "LEGIBLE_LARGE", "contrast", "legible", "mixed"]
+__all__ = ["LEGIBLE", "LEGIBLE_LARGE", "contrast", "legible", "luminance", "mixed"]
 
 LEGIBLE_LARGE = 3.0
 """For large type, from 24 CSS pixels up, or 18.5 in bold (WCAG 2.2, 1.4.3)."""

@@ -11,9 +11,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 
-from uniseg.graphemecluster import grapheme_clusters
-
 from publisher.channels.cards.targets import Counting, TextRule
+from publisher.typeset.graphemes import graphemes
 
 LINK = 23
 """What a link counts on X and on Mastodon, whatever its length."""
@@ -44,7 +43,7 @@ def fits(text: str, rule: TextRule) -> bool:
 
 def _weighted(text: str) -> int:
     rest, links = _without_links(text)
-    return links * LINK + sum(2 if is_emoji(cluster) else _weight(cluster) for cluster in grapheme_clusters(rest))
+    return links * LINK + sum(2 if is_emoji(cluster) else _weight(cluster) for cluster in graphemes(rest))
 
 
 def _links_shortened(text: str) -> int:
@@ -53,11 +52,11 @@ def _links_shortened(text: str) -> int:
 
 
 def _graphemes(text: str) -> int:
-    return sum(1 for _ in grapheme_clusters(text))
+    return len(graphemes(text))
 
 
 def _emoji_bytes(text: str) -> int:
-    return sum(len(part.encode()) if is_emoji(part) else len(part) for part in grapheme_clusters(text))
+    return sum(len(part.encode()) if is_emoji(part) else len(part) for part in graphemes(text))
 
 
 _COUNTERS: dict[Counting, Callable[[str], int]] = {

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from publisher.channels.cards.contrast import LEGIBLE, LEGIBLE_LARGE, contrast
+from publisher.channels.cards.contrast import LEGIBLE, LEGIBLE_LARGE, contrast, luminance
 from publisher.channels.cards.targets import Target
 from publisher.page.items import Colour, GlyphRun, Page, TextLine
 from publisher.paint.glyphs import masks
@@ -45,7 +44,7 @@ class Reading:
     @property
     def ratio(self) -> float:
         """The contrast."""
-        return _ratio(self.ink.rgb, self.ground.rgb)
+        return contrast(self.ink, self.ground)
 
 
 def least_contrast(page: Page, image: Image) -> float | None:
@@ -86,10 +85,15 @@ def _readings(line: TextLine, image: Image, least: float) -> Iterator[Reading]:
 def _worst(ground: Image, mask: Image, run: GlyphRun) -> Colour:
     """The colour at the worst hundredth of the pixels that are no ink, for that ink."""
     ink = run.colour.rgb
-    counts = _colours(ground, mask.point(lambda level: 255 if level else 0), ink)
-    ratios = sorted((_ratio(ink, colour), count, colour) for count, colour in counts if colour != ink)
-    rest = sum(count for _, count, _ in ratios) * WORST
-    for _, count, colour in ratios:
+    counts = _colours(ground, mask.point(_ANY), ink)
+    own = luminance(run.colour) + FLARE
+    found = [
+        (max(own / light, light / own), count, colour)
+        for count, colour in counts
+        if colour != ink and (light := _RED[colour[0]] + _GREEN[colour[1]] + _BLUE[colour[2]])
+    ]
+    rest = sum(count for _, count, _ in found) * WORST
+    for _, count, colour in sorted(found):
         rest -= count
         if rest < 0:
             return Colour(colour)
@@ -107,6 +111,11 @@ def _colours(ground: Image, covered: Image, ink: Rgb) -> list[tuple[int, Rgb]]:
     return cast("list[tuple[int, Rgb]]", found)
 
 
-@cache
-def _ratio(one: Rgb, other: Rgb) -> float:
-    return contrast(Colour(one), Colour(other))
+_ANY = [0] + [255] * 255
+FLARE = 0.05
+"""What WCAG adds to every luminance: the light that falls on a screen."""
+_RED, _GREEN, _BLUE = (
+    [luminance(Colour((level * red, level * green, level * blue))) + FLARE / 3 for level in range(256)]
+    for red, green, blue in ((1, 0, 0), (0, 1, 0), (0, 0, 1))
+)
+"""What each level of a channel adds to the luminance of a colour, flare included."""

@@ -173,25 +173,24 @@ def set_words(words: Words, look: Look, width: Length, shrunk: float) -> Blocks:
 
 def set_block(slot: Slot, words: Words, look: Look, width: Length, shrunk: float) -> Block:
     """What a card says in one slot, set for a width."""
-    return _set_block(
-        slot, words.said(slot), words.lang, look.style(slot, shrunk), look.layout.voices[slot], width, look
-    )
+    voice, style = look.layout.voices[slot], look.style(slot, shrunk)
+    return _set_block(slot, words.said(slot), words.lang, style, voice, width, look.u(voice.below), look.book)
 
 
+@lru_cache(maxsize=4096)
 def _set_block(
-    slot: Slot, text: str, lang: str, style: TextStyle, voice: CardVoice, width: Length, look: Look
+    slot: Slot, text: str, lang: str, style: TextStyle, voice: CardVoice, width: Length, below: Length, book: FontBook
 ) -> Block:
-    lines = _lines(text, style, width, lang, look.book, slot != "credit")
+    """Remembered: a title is tried at the same sizes beside every photo of a story."""
+    lines = _lines(text, style, width, lang, book, slot != "credit")
     leading = max(style.leading, ink_leading(lines)) if slot in HEADLINES else style.leading
     if voice.tight:
         lines = tuple(replace(line, ascent=_ink_above(line), descent=_ink_below(line)) for line in lines)
     whole = slot in HEADLINES and lang.split("-")[0].lower() not in UNSPACED
-    widest = _widest_word(text, style, width, lang, look.book) if whole else Length(0)
-    below = look.u(voice.below)
+    widest = _widest_word(text, style, width, lang, book) if whole else Length(0)
     return Block(slot, lines, Length(leading), below, voice.max_lines, widest)
 
 
-@lru_cache(maxsize=2048)
 def _lines(text: str, style: TextStyle, width: Length, lang: str, book: FontBook, even: bool) -> tuple[SetLine, ...]:
     """Lines as even as can be; or as full as can be, for a credit, whose label should not stand alone."""
     if even:
@@ -210,7 +209,6 @@ def _ink_below(line: SetLine) -> Length:
     return ink_leading((line, _NOTHING), 0.0)
 
 
-@lru_cache(maxsize=2048)
 def _widest_word(text: str, style: TextStyle, width: Length, lang: str, book: FontBook) -> Length:
     """The widest stretch that cannot be parted; dates and names can where they are wider than the line."""
     whole = measure((StyledSpan(text, style),), lang, False, book)
@@ -231,8 +229,13 @@ def _name(words: Words, look: Look, shrunk: float) -> Sign | None:
     text = words.counter or words.name
     if not text:
         return None
-    line = set_line(text, look.style("kicker" if words.counter else "name", shrunk), words.lang, look.book)
+    line = _line(text, look.style("kicker" if words.counter else "name", shrunk), words.lang, look.book)
     return Sign(line.width, line.ascent, line.descent, name=line)
+
+
+@lru_cache(maxsize=256)
+def _line(text: str, style: TextStyle, lang: str, book: FontBook) -> SetLine:
+    return set_line(text, style, lang, book)
 
 
 def _logo(look: Look, shrunk: float) -> Sign | None:
