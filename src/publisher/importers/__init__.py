@@ -10,11 +10,13 @@ from pathlib import Path
 
 from publisher.importers.agency.ninjs import read_ninjs, recognises_ninjs
 from publisher.importers.agency.xml_news import read_xml, recognises_xml
+from publisher.importers.archie_story import read_archie_story, recognises_archieml
 from publisher.importers.base import BroughtPicture, Confidence, Draft, Importer, ReportLine, Wishes
 from publisher.importers.folder.read import read_folder, recognises_folder
 from publisher.importers.pasted import read_pasted, recognises_text
 from publisher.importers.sheet.read import read_sheet, recognises_sheet
 from publisher.importers.web.page import read_page, recognises_page
+from publisher.importers.word import read_word, recognises_word
 from publisher.notices import Place, PublisherError, error
 
 __all__ = ["IMPORTERS", "BroughtPicture", "Confidence", "Draft", "Importer", "ReportLine", "Wishes", "import_source"]
@@ -24,6 +26,8 @@ IMPORTERS: tuple[Importer, ...] = (
     Importer("ninjs", recognises_ninjs, read_ninjs),
     Importer("NewsML-G2, NITF, RSS or Atom", recognises_xml, read_xml),
     Importer("caption sheet", recognises_sheet, read_sheet),
+    Importer("Word document", recognises_word, read_word),
+    Importer("ArchieML", recognises_archieml, read_archie_story),
     Importer("pasted text", recognises_text, lambda path, wishes: read_pasted(path, wishes.lang)),
     Importer(
         "folder of pictures, caption sheets and a text",

@@ -13,7 +13,7 @@ from typing import Any
 from publisher.article.credit_words import folded
 from publisher.article.kinds import is_address
 from publisher.article.language import canonical_tag, primary
-from publisher.article.model import Article, ArticleStatus, Block, Dateline, Paragraph, PhotoRef, Source
+from publisher.article.model import Article, ArticleStatus, Block, Dateline, Heading, Paragraph, PhotoRef, Source
 from publisher.importers.assemble_photos import MadePhoto, make_photos
 from publisher.importers.base import Confidence, Draft, ReportLine, Wishes, place_in
 from publisher.importers.furniture import byline_name
@@ -34,13 +34,13 @@ def assemble(story: Story, path: Path, wishes: Wishes, lines: Sequence[str] = ()
     if len(story.photos()) > MOST_PHOTOS:
         message = f"'{path.name}' shows {len(story.photos()):,} pictures; a story has at most {MOST_PHOTOS:,}"
         raise PublisherError(error("P307", message, Place(path.name)))
+    desk = _Desk(story, path)
+    desk.find_byline()
     for said in story.said.values():
         said.sort(key=lambda each: _SURENESS.index(each.sure))
-    desk = _Desk(story, path)
     title = desk.title()
     lang = desk.language(wishes.lang)
     photos = make_photos(story.photos(), lang, title, path)
-    desk.find_byline()
     fields = {**desk.lead(), **desk.fields(), "body": desk.body(photos)}
     article = Article(
         id=article_id(title, path),
@@ -121,25 +121,30 @@ class _Desk:
         return {"lead": said.value}
 
     def find_byline(self) -> None:
-        """``By A. Name`` in a paragraph of its own, first or last, signs a story that names nobody."""
+        """``By A. Name`` in a paragraph of its own, first or last, signs a story that names nobody for sure."""
+        if any(said.sure is not Confidence.GUESS for said in self.story.statements("byline")):
+            return
         paragraphs = self._paragraphs()
         for piece in (*paragraphs[:2], *paragraphs[-1:]):
             named = byline_name(piece.words)
-            if "byline" not in self.story.said and named and is_name(named):
+            if named and is_name(named):
                 self.story.say(
                     "byline", without_role(named), piece.spot, "a name on a line of its own", Confidence.LIKELY
                 )
                 self.story.pieces.remove(piece)
+                return
 
     def body(self, photos: Sequence[MadePhoto]) -> tuple[Block, ...]:
-        """The blocks in order, a reference where each photo stands."""
+        """The blocks in order, a reference where each photo stands; the highest heading below the title has level 2."""
         ids = iter(made.photo.id for made in photos)
         blocks: list[Block] = []
+        lift = min((piece.block.level for piece in self._blocks() if isinstance(piece.block, Heading)), default=2) - 2
         for piece in self.story.pieces:
             if isinstance(piece, FoundPhoto):
                 blocks.append(PhotoRef(next(ids)))
             else:
-                blocks.append(piece.block)
+                block = piece.block
+                blocks.append(replace(block, level=block.level - lift) if isinstance(block, Heading) else block)
                 kind = type(piece.block).__name__.removesuffix("Block").lower()
                 self._add("body", Said(piece.words, piece.spot, kind))
         return tuple(blocks)
@@ -167,10 +172,8 @@ class _Desk:
         for each in said:
             if folded(each.value) in taken:
                 continue
-            written = each.why == said[0].why
-            self._add(
-                name, each if written else replace(each, why=f"{each.why}; not in the list taken"), written=written
-            )
+            written = each.why == said[0].why and each.sure is not Confidence.GUESS
+            self._add(name, each if written else replace(each, why=f"{each.why}; not taken"), written=written)
             taken |= {folded(each.value): each.value} if written else {}
         return tuple(taken.values())
 
@@ -208,10 +211,11 @@ class _Desk:
 
     # --- the lead ----------------------------------------------------------------------------------------------------------
 
+    def _blocks(self) -> list[FoundBlock]:
+        return [piece for piece in self.story.pieces if isinstance(piece, FoundBlock)]
+
     def _paragraphs(self) -> list[FoundBlock]:
-        return [
-            piece for piece in self.story.pieces if isinstance(piece, FoundBlock) and isinstance(piece.block, Paragraph)
-        ]
+        return [piece for piece in self._blocks() if isinstance(piece.block, Paragraph)]
 
     def _take_dateline(self) -> None:
         """``Hanoi (VNA) - `` in front of the lead or the first paragraph goes to the dateline."""

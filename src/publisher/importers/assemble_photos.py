@@ -20,6 +20,9 @@ from publisher.importers.story import FoundPhoto, Said, Spot, excerpt, first
 from publisher.notices import Notice, note, warning
 from publisher.photos.naming import safe_id
 
+LONGEST_CAPTION = 5000
+"""Letters; what is longer is not taken apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class MadePhoto:
@@ -49,7 +52,7 @@ class _Maker:
 
     def make(self, ids: frozenset[str], number: int) -> MadePhoto:
         caption = first(self.found.captions)
-        read = read_caption(caption.value if caption else "", self.lang, ids, number)
+        read = self._read(caption, ids, number)
         if caption and not read.photo.caption and self._has_credit_apart():
             read = _uncut(caption.value, ids, number)
         read = replace(read, photo=replace(read.photo, id=self._id(read.photo, ids, number)))
@@ -63,6 +66,13 @@ class _Maker:
         photo, fact_lines = self._with_facts(read.photo)
         report = (*self._head(photo), *caption_lines, *credit_lines, *fact_lines)
         return MadePhoto(photo, report, tuple(self._notices(photo)), self.found.picture)
+
+    def _read(self, caption: Said | None, ids: frozenset[str], number: int) -> ReadCaption:
+        """The caption taken apart; one far longer than any caption stays as it is."""
+        words = caption.value if caption else ""
+        if len(words) <= LONGEST_CAPTION:
+            return read_caption(words, self.lang, ids, number)
+        return ReadCaption(Photo(photo_id("", ids, number), caption=words), CreditSplit(words))
 
     def _id(self, photo: Photo, ids: frozenset[str], number: int) -> str:
         """Of the caption's words; without one of those of the alternative text, else of the file's name."""
@@ -101,7 +111,8 @@ class _Maker:
 
     def _apart(self) -> tuple[CreditSplit | None, Said | None]:
         """The credit as its own fields state it: a credit line, and perhaps the photographer's name by itself."""
-        said, name = first(self.found.credits), self.found.facts.get("photographer")
+        named = [said for said in self.found.credits if len(said.value) <= LONGEST_CAPTION]
+        said, name = first(named), self.found.facts.get("photographer")
         split = read_credit_line(said.value, self.lang) if said else None
         if name is None:
             return split, said
@@ -167,6 +178,8 @@ class _Maker:
             r"[\w() -]+\.(?:jpe?g|png|webp|gif|tiff?)|(?:image|photo|ảnh|img)?[\W\d_]*", value, re.IGNORECASE
         ):
             return photo, "; not written, it describes nothing"
+        if re.search(r"automatically generated|AI-generated content", value, re.IGNORECASE):
+            return photo, "; not written, no person wrote it"
         return replace(photo, alt=value), ""
 
     # --- report ------------------------------------------------------------------------------------------------------------
@@ -182,6 +195,9 @@ class _Maker:
     def _caption_lines(self, read: ReadCaption, caption: Said | None) -> Iterator[ReportLine]:
         """What the caption reader reports, at the caption's place and no surer than the caption itself is."""
         spot = caption.spot if caption else self.found.spot
+        if caption is not None and len(caption.value) > LONGEST_CAPTION:
+            yield _line(caption, f"photos.{read.photo.id}.caption")
+            return
         for line in report_caption(read, spot.line or 0):
             line = replace(line, line=spot.line, origin=spot.origin)
             if line.field.endswith(".caption") and caption is not None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 
-from publisher.article.model import Block, Related
+from publisher.article.model import Block, Related, Span
 from publisher.importers.base import BroughtPicture, Confidence
 from publisher.notices import Notice
 
@@ -134,6 +134,18 @@ def tidy(text: str) -> str:
     whole = unicodedata.normalize("NFC", text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
     whole = re.sub(r"[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u200b\u2060\ufeff\ufffe\uffff]", "", whole)
     return re.sub(r"\u00a0?[^\S\u00a0][\s]*", " ", whole).strip()
+
+
+def words_of(value: object) -> str:
+    """The plain words of a block, whatever it is made of; its parts on lines of their own."""
+    if isinstance(value, Span):
+        return value.text
+    if isinstance(value, tuple):
+        inner = [words for each in value if (words := words_of(each))]
+        return ("" if all(isinstance(each, Span) for each in value) else "\n").join(inner)
+    if is_dataclass(value):
+        return words_of(tuple(getattr(value, each.name) for each in fields(value)))
+    return ""
 
 
 def excerpt(text: str, longest: int = 60) -> str:

@@ -12,7 +12,7 @@ from publisher.article.kinds import is_address
 from publisher.article.model import Heading, Inline, ListBlock, Paragraph, Quote, Related, Span
 from publisher.importers.markup import Element, html_tree, local_name
 from publisher.importers.story import FoundBlock, FoundPhoto, LeftOut, Said, Spot, Story, tidy
-from publisher.importers.web.figures import FigureReader, called
+from publisher.importers.web.figures import LONGEST, FigureReader, called
 from publisher.importers.web.images import Pictures, is_decoration
 from publisher.importers.web.parts import PLAYERS, SILENT, is_part, is_related, is_site
 from publisher.importers.web.settle import settle
@@ -284,7 +284,7 @@ class BodyReader:
         if (
             not isinstance(last, FoundPhoto)
             or last.captions
-            or not words
+            or not 0 < len(words) <= LONGEST
             or next(element.iter("img"), None) is not None
         ):
             return False

@@ -15,7 +15,7 @@ from publisher.importers.web.images import Located, Pictures, is_decoration
 from publisher.importers.web.parts import PLAYERS, is_part
 from publisher.importers.web.words import lines_in, text_in
 
-_LONGEST = 1500
+LONGEST = 1500
 """Letters in a figure; with more it is a part of the story that only is called so."""
 _MOST = 300
 """Elements in a figure; with more it is a part of the page."""
@@ -51,7 +51,7 @@ class FigureReader:
         images = _images(element)
         if not images and not (name == "figure" and _captions(element) and _lost_its_picture(element)):
             return None
-        if _frames_others(element) or len(text_in(element)) > _LONGEST:
+        if _frames_others(element) or len(text_in(element)) > LONGEST:
             return None
         return self._figure(element, images)
 

@@ -64,6 +64,8 @@ class Pictures:
     folder: Path | None = None
     stem: str = ""
     base: str | None = None
+    brought: dict[str, BroughtPicture] = field(default_factory=dict)
+    """Pictures inside the document itself, by the names its text gives them."""
     _beside: dict[str, Path] | None = field(default=None, repr=False)
 
     def locate(self, *images: Element) -> Located:
@@ -81,6 +83,8 @@ class Pictures:
         return Located(held[1], far[1] if far and is_larger else None)
 
     def _at_hand(self, url: str) -> BroughtPicture | None:
+        if url in self.brought:
+            return self.brought[url]
         if match := _DATA.match(url):
             return _inside(match) if len(url) > _SMALL_DATA else None
         path = self._file(url) if self.folder is not None else None
