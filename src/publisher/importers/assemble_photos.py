@@ -102,7 +102,8 @@ class _Maker:
             ] if differs else []
         lines = [_line(replace(said, value=names), field)]
         if own is not None:
-            other = Said(credit_names(own, self.lang), self.found.spot, "in the caption; less than stands apart")
+            why = f"in the caption as '{read.split.found.strip()}'; less than stands apart"
+            other = Said(credit_names(own, self.lang), self.found.spot, why)
             lines.append(_line(other, field, False))
         return with_credit(read, apart), lines
 

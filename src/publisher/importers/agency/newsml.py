@@ -67,8 +67,8 @@ class _Reader:
             if not self.story.meet(photo):
                 self.story.pieces.append(photo)
         for package in packages:
-            if package is not item and not self.story.statements("title"):
-                self._say_meta(package)
+            if package is not item:
+                self._leave_rest(package, [])
         known = {each.get("guid") for each in (item, *images)}
         self._references(packages, known)
         settle(self.story)

@@ -38,7 +38,8 @@ _PICTURES = ("picture", "image", "photo", "graphic")
 
 def recognises_ninjs(path: Path, head: bytes) -> bool:
     """By its ending, or when it begins as JSON does."""
-    return path.suffix.lower() in _ENDINGS or head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[{"))
+    begins = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return path.suffix.lower() in _ENDINGS or re.match(rb"[{\[]\s*[\[{]?\s*\"", begins) is not None
 
 
 def read_ninjs(path: Path, wishes: Wishes) -> Draft:
@@ -158,8 +159,10 @@ class _Reader:
             name = "short_title" if number and ("short" in role or "sub" not in role) else "title"
             self.story.say(name, words, Spot(origin=at + origin), _why("headline", role))
         for name in ("title", "slugline"):
+            if self.story.statements("title"):
+                break
             words, origin = item.text(name)
-            if words and not self.story.statements("title"):
+            if words:
                 self.story.say(
                     "title", words, Spot(origin=at + origin), f"{name}; there is no headline", Confidence.LIKELY
                 )
