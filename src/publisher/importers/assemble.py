@@ -21,7 +21,7 @@ from publisher.importers.headwords import article_id, leading_dateline
 from publisher.importers.hints import is_name, without_role
 from publisher.importers.languages import guess_language
 from publisher.importers.story import MOST_PHOTOS, FoundBlock, FoundPhoto, Said, Spot, Story, excerpt
-from publisher.notices import Notice, Place, PublisherError, error, note, warning
+from publisher.notices import Notice, Place, PublisherError, display_width, error, note, warning
 
 
 def assemble(story: Story, path: Path, wishes: Wishes, lines: Sequence[str] = ()) -> Draft:
@@ -56,6 +56,8 @@ def assemble(story: Story, path: Path, wishes: Wishes, lines: Sequence[str] = ()
     return Draft(article, report, (*story.notices, *_notices(story, photos, report, path)), pictures)
 
 
+_SHORTEST_LEAD = 24
+"""Columns of a terminal: a first line that is shorter names a section or a place."""
 _SURENESS = tuple(Confidence)
 """The surest first; among equals the order of the reader stays."""
 _TEXTS = ("short_title", "kicker", "section", "status_reason")
@@ -233,8 +235,9 @@ class _Desk:
                 self.story.say("dateline.place", found.place, piece.spot, found.why)
 
     def _drop_beginnings(self) -> None:
-        """A description that is cut off, or only begins the first paragraph, is no lead."""
-        text = folded(self._text())
+        """A description that is cut off, or only repeats a part of the title or the text, is no lead."""
+        titles = [said.value for said in self.story.statements("title")]
+        text = folded(" ".join([*titles[:1], *(piece.words for piece in self._blocks())]))
         best = self.story.statements("lead")[:1]
         for said in list(self.story.statements("lead")):
             if any(said is not other and said.value == other.value for other in best):
@@ -249,15 +252,19 @@ class _Desk:
     def _first_paragraph(self) -> Said | None:
         """The first paragraph when others follow it and no heading or photo stands first."""
         paragraphs = self._paragraphs()
-        if len(paragraphs) < 2:
+        long = [piece for piece in paragraphs[:3] if display_width(piece.words) >= _SHORTEST_LEAD]
+        if len(paragraphs) < 2 or not long:
             return None
-        said = Said(paragraphs[0].words, paragraphs[0].spot, "the first paragraph under the title", Confidence.LIKELY)
+        why = (
+            "the first paragraph under the title" if long[0] is paragraphs[0] else "the first paragraph of some length"
+        )
+        said = Said(long[0].words, long[0].spot, why, Confidence.LIKELY)
         self._add("lead", said)
         return said
 
     def _take_repeated(self, lead: str) -> None:
         """Take the paragraph off the body that is the lead."""
-        for piece in self._paragraphs()[:2]:
+        for piece in self._paragraphs()[:3]:
             if folded(piece.words) == folded(lead):
                 self.story.pieces.remove(piece)
                 return

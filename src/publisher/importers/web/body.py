@@ -16,7 +16,7 @@ from publisher.importers.web.figures import LONGEST, FigureReader, called
 from publisher.importers.web.images import Pictures, is_decoration
 from publisher.importers.web.parts import PLAYERS, SILENT, is_part, is_related, is_site
 from publisher.importers.web.settle import settle
-from publisher.importers.web.words import BREAK, paragraphs, settled, squeezed, text_in
+from publisher.importers.web.words import BREAK, paragraphs, settled, shown_in, squeezed, text_in
 
 _BLOCKS = frozenset(
     ["p", "div", "section", "article", "header", "footer", "main", "aside", "pre", "address", "center", "dl", "dt", "dd",
@@ -227,7 +227,7 @@ class BodyReader:
             for link in element.iter("a"):
                 self.story.say("keywords", text_in(link).lstrip("#"), self.where(link), "in the list of keywords")
         elif why := is_site(element):
-            self.story.leave_out(text_in(element), self.where(element), why)
+            self.story.leave_out(shown_in(element), self.where(element), why)
         elif name == "table" and _is_data_table(element):
             self._flush()
             self._put_table(element)

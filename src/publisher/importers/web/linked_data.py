@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from publisher.importers.base import Confidence
@@ -121,7 +122,7 @@ def _text(value: Any) -> str | None:
         value = value[0] if value else None
     if isinstance(value, dict):
         value = value.get("name") or value.get("@value") or value.get("url") or value.get("@id")
-    return tidy(value) or None if isinstance(value, str) else None
+    return tidy(unescape(value)) or None if isinstance(value, str) else None
 
 
 def _origin(linked: Linked, name: str) -> Spot:

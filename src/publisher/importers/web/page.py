@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 from publisher.article.credit_words import folded
@@ -18,7 +19,7 @@ from publisher.importers.web.linked_data import Linked, read_linked, say_images,
 from publisher.importers.web.parts import SILENT, is_part, is_related, is_site
 from publisher.importers.web.scope import Scope, find_scope
 from publisher.importers.web.settle import settle
-from publisher.importers.web.words import text_in
+from publisher.importers.web.words import shown_in, text_in
 
 _ENDINGS = (".html", ".htm", ".xhtml", ".shtml")
 
@@ -148,7 +149,12 @@ class _PageReader:
         return self.scope.letters.get(element, (0, 0))[0]
 
     def _say_byline(self, words: str, element: Element) -> None:
-        for name in names_in(words):
+        """The names in a byline; where more stands in it, those of its links, and the rest is left out."""
+        names = list(names_in(words))
+        if not all(is_name(name) for name in names):
+            names = [name for link in element.iter("a") for name in names_in(text_in(link)) if is_name(name)]
+            self.story.leave_out(words, line_of(element), "a byline with more than names in it")
+        for name in names:
             self.story.say("byline", name, line_of(element), "the page's byline")
 
     def _leave_outside(self) -> set[Element]:
@@ -157,7 +163,7 @@ class _PageReader:
         for element in self.scope.outside():
             outside.add(element)
             if local_name(element) not in SILENT:
-                self.story.leave_out(text_in(element), line_of(element), is_site(element) or "outside the story")
+                self.story.leave_out(shown_in(element), line_of(element), is_site(element) or "outside the story")
         return outside
 
     # --- the head of the page ------------------------------------------------------------------------------------------------
@@ -213,7 +219,7 @@ class _Head:
             name = (
                 meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or ""
             ).lower()
-            words = tidy(meta.get("content") or "")
+            words = tidy(unescape(meta.get("content") or ""))
             if name and words and not (name == "article:author" and words.startswith("http")):
                 self.said.setdefault(name, []).append((words, meta))
 
@@ -251,6 +257,16 @@ def names_in(words: str) -> Iterator[str]:
     for name in re.split(r"\s+(?:and|und|et|y|và|en|och|i|и)\s+|\s*[;|•]\s*", bare):
         if name.strip(" ,-–—"):
             yield name.strip(" ,-–—")
+
+
+def is_name(words: str) -> bool:
+    """Whether words can be the name of somebody: few, without figures, addresses and words of buttons."""
+    if re.search(r"[\d@|/:]|https?", words) or not 1 <= len(words.split()) <= 6 or len(words) > 60:
+        return False
+    return not words[0].islower() and not re.search(_BUTTONS, words, re.IGNORECASE)
+
+
+_BUTTONS = r"\b(?:e-?mail|follow|subscribe|print|share|facebook|twitter|comments?|articles?|bio|editor|posted|updated|author)\b"
 
 
 def _without_site(title: str, site: str | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from publisher.article.credit_words import folded
 from publisher.importers.markup import Element, local_name
-from publisher.importers.web.parts import is_part, is_related
+from publisher.importers.web.parts import is_part, is_related, is_site
 from publisher.importers.web.words import measured, text_in
 
 
@@ -50,7 +50,7 @@ class Scope:
                 continue
             for child in each:
                 is_named = any(is_part(child, part) for part in ("keywords", "byline", "kicker", "lead", "date"))
-                if not local_name(child) or child in kept or is_related(child) or is_named:
+                if not local_name(child) or child in kept or is_related(child) or is_named or _is_hero(child):
                     continue
                 if self._place(child) < title or self._place(child) > self._end_of_body():
                     yield child
@@ -64,6 +64,12 @@ class Scope:
         if self._end is None:
             self._end = self._place(self.body) + sum(1 for _ in self.body.iterdescendants())
         return self._end
+
+
+def _is_hero(element: Element) -> bool:
+    """Whether an element is a picture that stands large above a title."""
+    figure = element if local_name(element) == "figure" else next(element.iter("figure"), None)
+    return figure is not None and next(figure.iter("img"), None) is not None and is_site(element) is None
 
 
 def find_scope(tree: Element, headline: str | None) -> Scope:
@@ -95,7 +101,7 @@ def _body(page: Element, letters: _Letters) -> Element:
     named = [each for each in page.iter() if local_name(each) and _is_body(each)]
     weights = {each: _weight(each, letters) for each in named}
     best = max(weights.values(), default=0)
-    if best < 0.25 * _weight(page, letters) and best < 400:
+    if best <= 0 or (best < 0.25 * _weight(page, letters) and best < 400):
         return _most_paragraphs(page, letters)
     return [each for each in named if weights[each] >= _WORTH * best][-1] if named else _most_paragraphs(page, letters)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from publisher.article.inline import merge
 from publisher.article.model import Inline, Span
@@ -83,6 +84,17 @@ def lines_in(element: Element, without: Collection[Element] = ()) -> list[str]:
 def text_in(element: Element, without: Collection[Element] = ()) -> str:
     """The words of an element on one line."""
     return " ".join(lines_in(element, without))
+
+
+def shown_in(element: Element) -> str:
+    """The words of an element, and the files of its first images, for a person who asks what was left out."""
+    sources = (image.get("data-src") or image.get("src") or "" for image in element.iter("img"))
+    files = (source.partition("?")[0].rpartition("/")[2] for source in sources if not source.startswith("data:"))
+    named = [f"[{file}]" for file in islice((file for file in files if file), _MOST_NAMED)]
+    return " ".join([*lines_in(element), *named])
+
+
+_MOST_NAMED = 5
 
 
 def measured(root: Element) -> dict[Element, tuple[int, int]]:
