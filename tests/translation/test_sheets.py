@@ -4,6 +4,7 @@ import contextlib
 import csv
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import lxml.etree
@@ -13,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from article.story import MASTER, TRANSLATION, write_story
+from publisher.article.markdown import same_blocks
 from publisher.article.model import Article
 from publisher.article.source import edit_translation, read_article
 from publisher.article.stamps import State, accepted, compare
@@ -323,3 +325,44 @@ PIECES = [
     b"<segment><source>q</source></segment>", b"body.9.9", b"captions.a.b.c", b"corrections.x.text",
 ]  # fmt: skip
 """What stands where it should not."""
+
+
+BLOCKS = """
+A note[^1], H~2~O and *more*[^two].
+
+| Town | People |
+| --- | --: |
+| Hue | 12 |
+
+:::sidebar The box
+Words in the box.
+
+- one
+  - inner
+:::
+
+Last one\\
+two lines.
+
+[^1]: The first note.
+
+[^two]: The second *note*.
+"""
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_blocks_of_every_kind_come_back_as_they_were(story: Path, form: str) -> None:
+    master = read_article(write_story(story, LINKED + BLOCKS) / "article.en.md")[0]
+    write, read = FORMS[form]
+    sheet = sheet_of(master, "fr")
+    copied = replace(sheet, rows=tuple(replace(row, translation=row.source) for row in sheet.rows))
+    taken = take_in(master, None, read(write(copied), "sheet"))
+    assert taken.notices == ()
+    assert same_blocks(taken.article.body, master.body)
+
+
+def test_a_note_that_is_no_longer_called_is_told(story: Path) -> None:
+    write_story(story, LINKED + BLOCKS)
+    sheet = export(story, "fr")
+    fill(sheet, title="Un matin", body__5="Une note[^1], H~2~O et *encore*.")
+    assert "'body.5' was not taken in: [^two] is not in the translation" in run("import", story, sheet).output
