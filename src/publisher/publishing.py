@@ -5,13 +5,9 @@ The module is not called ``publish``: the package would then hide its own functi
 
 from __future__ import annotations
 
-import gc
-import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +21,6 @@ from publisher.output import OutputFolder
 
 if TYPE_CHECKING:
     from publisher.channels.booklet.options import BookletOptions
-    from publisher.checks.mending import Mended
 
 PRINTED = ("booklet", "application/pdf")
 """Channel and media type of files that go to a printer."""
@@ -175,10 +170,10 @@ def plan(
     only = tuple(only)
     for name in only:
         channel(name)  # one that is not known stops before anything is read
-    return _planned(*check(source, final=final), only, options or {})
+    return plan_edition(*check(source, final=final), only, options or {})
 
 
-def _planned(edition: Edition, found: Iterable[Notice], only: Iterable[str], options: Mapping[str, Any]) -> Planned:
+def plan_edition(edition: Edition, found: Iterable[Notice], only: Iterable[str], options: Mapping[str, Any]) -> Planned:
     """The plans of an edition that was checked; ``found`` is what its check told."""
     from publisher.checks.ignoring import heeded
 
@@ -238,10 +233,10 @@ def check(
     from publisher.article.source import read_article
 
     article, read = (source, ()) if isinstance(source, Article) else read_article(Path(source))
-    return _checked(article, read, final=final, as_of=as_of, also=also)
+    return check_article(article, read, final=final, as_of=as_of, also=also)
 
 
-def _checked(
+def check_article(
     article: Article,
     read: Iterable[Notice],
     *,
@@ -287,95 +282,6 @@ def _is_told_of_master(notice: Notice, article: Article) -> bool:
     if article.translation is None or notice.severity is Severity.ERROR or notice.place is None:
         return False
     return notice.place.file == article.translation.master.source.path.name
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What a check of one file found, and by what other files may know its article."""
-
-    path: Path
-    notices: tuple[Notice, ...]
-    article: tuple[str, str, str] | None = None
-    """Id, language and address; None when it cannot be read."""
-
-
-def check_files(
-    paths: Sequence[Path],
-    *,
-    final: bool = False,
-    as_of: datetime | None = None,
-    also: Collection[str] = (),
-    planned: Collection[str] = (),
-) -> tuple[Checked, ...]:
-    """Check many articles, in the order given, several at a time; what they find does not depend on how many.
-
-    ``planned`` names channels that are planned too, for what only a plan can tell: whether words and photos find room.
-    """
-    from publisher.checks.together import alike
-
-    look = partial(_check_file, final=final, as_of=as_of, also=also, planned=planned)
-    if len(paths) < MANY:
-        checked = tuple(map(look, paths))
-    else:
-        first = look(paths[0])  # loads what every process then has
-        with ProcessPoolExecutor(PROCESSES, initializer=_keep_what_is_loaded) as pool:
-            checked = (first, *pool.map(look, paths[1:], chunksize=CHUNK))
-    told = alike((one.path.as_posix(), one.article) for one in checked if one.article)
-    return tuple(replace(one, notices=(*one.notices, *told.get(one.path.as_posix(), ()))) for one in checked)
-
-
-MANY, CHUNK = 60, 20
-"""Articles from which several processes pay, and how many go to one at a time."""
-PROCESSES = max(1, min(8, os.cpu_count() or 1))
-
-
-def _keep_what_is_loaded() -> None:
-    """In a process of its own: modules and tables stay to the end, so the collector of garbage need not look at them again."""
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
-
-
-def _check_file(
-    path: Path, *, final: bool, as_of: datetime | None, also: Collection[str], planned: Collection[str] = ()
-) -> Checked:
-    from publisher.article.source import read_article
-
-    known = None
-    try:
-        article, read = read_article(path)
-        known = (article.id, article.lang, article.url or "")
-        edition, notices = _checked(article, read, final=final, as_of=as_of, also=also, hashed=bool(planned))
-        if planned:
-            notices = _planned(edition, notices, planned, {}).notices
-    except PublisherError as refusal:
-        notices = refusal.notices
-    return Checked(path, tuple(_placed(notice, path) for notice in notices), known)
-
-
-def _placed(notice: Notice, path: Path) -> Notice:
-    place = notice.place
-    if place is None or not (place.file == path.name or path.with_name(place.file).is_file()):
-        return notice  # publisher.toml and others stand elsewhere
-    return replace(notice, place=replace(place, file=path.with_name(place.file).as_posix()))
-
-
-def mend(path: str | Path, *, also: Collection[str] = ()) -> Mended:
-    """An article's file with every safe repair made that its check offers; nothing is written yet.
-
-    Raises PublisherError when there is no article's file to be read.
-    """
-    from publisher.article.source import find_source, read_text
-    from publisher.checks.mending import mend as mend_file
-
-    source = find_source(Path(path))
-
-    def notices(text: str) -> tuple[Notice, ...]:
-        try:
-            return _checked(*read_text(text, source), also=also, hashed=False)[1]
-        except PublisherError as refusal:
-            return refusal.notices
-
-    return mend_file(source, notices)
 
 
 def _of_book(edition: Edition, notices: Iterable[Notice]) -> Iterator[Notice]:

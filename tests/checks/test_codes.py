@@ -24,7 +24,6 @@ PLACES = {
     "channels/cards": "cards",
     "channels/feed": "feed",
     "checks": "check",
-    "publishing.py": "check",
     "cli/import_.py": "import",
     "importers": "import",
     "layout": "layouts",

@@ -8,8 +8,9 @@ from article.story import MASTER, TRANSLATION, write_story
 from publisher.article.reading import edition_files
 from publisher.article.source import edit_translation, read_article
 from publisher.article.stamps import accepted
+from publisher.checking import check_files, mend
 from publisher.notices import Notice, PublisherError
-from publisher.publishing import check, check_files, mend
+from publisher.publishing import check
 from publisher.translation.sheets import form_of
 
 

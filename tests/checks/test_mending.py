@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from publisher.article.mend import mended
+from publisher.checking import mend as mend_article
 from publisher.checks.mending import mend
 from publisher.notices import Edit, Notice, PublisherError, Severity
-from publisher.publishing import mend as mend_article
 
 FRONT = "---\nid: x\nlang: en\ntitle: A title\nlead: A lead .\n---\n\nWords.\n"
 

@@ -131,8 +131,8 @@ def test_many_articles_are_checked_in_several_processes_with_the_same_result(tmp
     for number in range(7):
         article(tmp_path, f"a{number}", "." if number % 2 else "of Hue.")
     alone = run("check", tmp_path, "--format", "json").stdout
-    monkeypatch.setattr("publisher.publishing.MANY", 2)
-    monkeypatch.setattr("publisher.publishing.CHUNK", 2)
+    monkeypatch.setattr("publisher.checking.MANY", 2)
+    monkeypatch.setattr("publisher.checking.CHUNK", 2)
     assert run("check", tmp_path, "--format", "json").stdout == alone
     assert len(json.loads(alone)["notices"]) == 3
 

@@ -100,18 +100,15 @@ def unidentified(edition: Edition) -> Iterator[Remark]:
 
 def doubled_word(edition: Edition) -> Iterator[Remark]:
     """P215: a small word stands twice in a row: "the the". Only words are told that no sentence of the language doubles."""
-    pattern = _twice(primary(edition.article.lang))
-    if pattern is None:
-        return
-    for passage, match in search(edition.article, pattern):
-        place = passage.place(edition.article, match[0].strip())
-        yield Remark(f"'{match[1].lower()}' stands twice", place, f"write it once: {match[1]}")
+    never = _NEVER_TWICE.get(primary(edition.article.lang), "").split()
+    for passage, match in search(edition.article, _TWICE) if never else ():
+        before = passage.text[: match.start()][-1:]
+        if match[1].lower() in never and not (before.isalnum() or before in tuple("’'-")):
+            place = passage.place(edition.article, match[0])
+            yield Remark(f"'{match[1].lower()}' stands twice", place, f"write it once: {match[1]}")
 
 
-@cache
-def _twice(lang: str) -> re.Pattern[str] | None:
-    words = _NEVER_TWICE.get(lang)
-    return re.compile(rf" ({'|'.join(words.split())}) \1(?![\w’'-])") if words else None
+_TWICE = re.compile(r"(\w+) (?i:\1)(?![\w’'-])")
 
 
 def mixed_quotes(edition: Edition) -> Iterator[Remark]:

@@ -55,8 +55,8 @@ def command(
     Exit code 0: no errors. 1: errors. 2: no article can be read.
     """
     from publisher.channels import CHANNELS
+    from publisher.checking import check_files
     from publisher.notices import errors
-    from publisher.publishing import check_files
 
     paths = list(_articles(sources))
     if fix or diff_only:
@@ -86,8 +86,8 @@ def _articles(sources: Sequence[Path]) -> Iterator[Path]:
 
 def _repair(paths: Sequence[Path], also: Sequence[str], *, write: bool) -> None:
     """Show the safe repairs of each article, then make them."""
+    from publisher.checking import mend
     from publisher.notices import PublisherError
-    from publisher.publishing import mend
 
     for path in paths:
         try:
