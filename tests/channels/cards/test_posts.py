@@ -93,6 +93,7 @@ def test_alternative_text_keeps_to_its_limit_in_whole_sentences_and_has_no_credi
     [
         (("Vietnam", "vietnam war"), ("#Vietnam", "#VietnamWar")),
         (("Điện Biên Phủ",), ("#ĐiệnBiênPhủ",)),
+        (("สันติภาพ", "शांति वार्ता"), ("#สันติภาพ", "#शांतिवार्ता")),
         (("1975", "26/3"), ()),
         (("1975 spring", "R&B", ""), ("#1975Spring", "#RB")),
     ],

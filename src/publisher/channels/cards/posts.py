@@ -5,7 +5,7 @@ Text that is too long loses whole sentences of the lead, then hashtags, then tak
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
@@ -77,12 +77,15 @@ def plan_posts(edition: Edition, cards: tuple[Card, ...]) -> tuple[Kit, tuple[No
 
 
 def hashtags(keywords: tuple[str, ...]) -> tuple[str, ...]:
-    """Keywords as hashtags: words run together with capitals, letters and figures only; none of figures alone."""
-    tags = (
-        "".join(word[:1].upper() + word[1:] for word in re.findall(r"[\w\u0300-\u036f]+", keyword))
-        for keyword in keywords
-    )
+    """Keywords as hashtags: words run together with capitals, letters with their marks and figures only; none of figures alone."""
+    tags = ("".join(word[:1].upper() + word[1:] for word in _words(keyword)) for keyword in keywords)
     return tuple(dict.fromkeys(f"#{tag}" for tag in tags if tag and not tag.isdigit()))
+
+
+def _words(keyword: str) -> list[str]:
+    """The words of a keyword; vowel signs and other marks are part of them, which regular expressions leave out."""
+    kept = (char if char.isalnum() or char == "_" or unicodedata.category(char)[0] == "M" else " " for char in keyword)
+    return "".join(kept).split()
 
 
 def _post(article: Article, card: Card) -> tuple[Post, list[Notice]]:
