@@ -113,6 +113,16 @@ def test_an_entry_that_begins_with_a_list_has_its_mark_above(setter: GalleySette
     assert [part.role for part in element.children[0].walk() if part.items] == [Role.LABEL, Role.LABEL, Role.PARAGRAPH]
 
 
+def test_a_list_deep_inside_others_keeps_room_for_its_words(setter: GalleySetter) -> None:
+    block = ListBlock.of(False, (said("the innermost words"),))
+    for depth in range(40):
+        block = ListBlock(False, ((paragraph(f"words at depth {depth}"), block),))
+    (element,) = placed(setter, block)
+    assert max(float(line.box.right) for line in lines(element)) <= float(FRAME.right) + 0.01
+    words = [line for line in lines(element) if line.text not in "–•"]
+    assert len(words) <= 2 * 41
+
+
 def test_a_numbered_list_begins_with_its_number(setter: GalleySetter) -> None:
     (element,) = placed(setter, ListBlock(True, ((paragraph("a"),), (paragraph("b"),)), 9))
     assert [entry.children[0].text for entry in element.children] == ["9.", "10."]

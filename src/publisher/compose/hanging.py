@@ -25,6 +25,8 @@ STEP = 3
 """Texts beside hanging marks begin on steps of so many gaps: the stretches of one timeline share an edge."""
 WIDEST_MARK = 0.4
 """The share of the measure a hanging date may take."""
+NARROWEST = 10
+"""A list stands no further in than that so many em of its measure are left."""
 ALONE = -1
 """The place in an entry of a mark that stands above a list inside it."""
 BULLETS = ("–", "•")
@@ -108,8 +110,9 @@ def _parts(setter: Typesetter, item: ListItem, measure: Length, indent: float, h
     """The paragraphs of an entry and the lists inside it, beside the mark."""
     for number, part in enumerate(item):
         if isinstance(part, ListBlock):
-            inner = replace(how, left=how.left + indent, path=(*how.path, number))
-            yield from _list(setter, part, measure, inner)
+            moves = indent if measure >= how.text.size * NARROWEST else 0.0
+            inner = replace(how, left=how.left + moves, path=(*how.path, number))
+            yield from _list(setter, part, measure + indent - moves, inner)
             continue
         set_lines = setter.lines(part.spans, measure, voice=how.text, justify=False)
         entry = Entry((*how.path, number))
