@@ -11,7 +11,9 @@ from unicodedata import normalize
 import pypdf
 import pytest
 
+from publisher.article.blocks import Block
 from publisher.article.model import Heading, Paragraph
+from publisher.article.source import read_article
 from publisher.channels.booklet.make import make_booklet
 from publisher.channels.booklet.options import BookletOptions
 from publisher.layout.load import layout_names
@@ -80,3 +82,9 @@ def test_words_are_whole_and_in_the_order_of_the_article(examples, tmp_path):
     places = [text.find("".join(span.text for span in block.spans)) for block in blocks]
     assert -1 not in places
     assert places == sorted(places)
+
+
+def test_the_article_with_everything_has_every_kind_of_block():
+    article, notices = read_article(EVERYTHING)
+    assert notices == ()
+    assert {type(block) for block in article.body} == set(Block.__args__)
