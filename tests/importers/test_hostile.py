@@ -197,6 +197,11 @@ BOMBS = {
     "linked.html": "<h1>A</h1><script type=application/ld+json>" + "[" * 100_000 + "</script><p>word</p>",
     "nuls.html": "<h1>A\x00B</h1>\x00<p>w\x00ord</p>",
     "captions.html": "<h1>A</h1><figure><img src=a.jpg><figcaption>" + "(Photo: " * 200_000 + "</figcaption></figure>",
+    "table.html": "<h1>A</h1><table><tr>"
+    + "<td>a</td>" * 60_000
+    + "</tr>"
+    + "<tr><td>a</td><td>b</td></tr>" * 20_000
+    + "</table>",
     "emphasis.html": "<h1>A</h1><p>" + "<b>a</b><i>b</i>" * 30_000,
     "brackets.aml": "title: " + "[" * 1_000_000 + "\n" + "{" * 1_000_000,
 }

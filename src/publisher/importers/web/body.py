@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from publisher.article.kinds import is_address
-from publisher.article.model import Heading, Inline, ListBlock, Paragraph, Quote, Related, Span
+from publisher.article.model import Align, Heading, Inline, ListBlock, Paragraph, Quote, Related, Span, Table
 from publisher.importers.markup import Element, html_tree, local_name
 from publisher.importers.story import FoundBlock, FoundPhoto, LeftOut, Said, Spot, Story, tidy
 from publisher.importers.web.figures import LONGEST, FigureReader, called
@@ -25,6 +25,8 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 _HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 """Element -> level in the body, where 2 is the highest; the title takes the page's own h1."""
+_WIDEST, _LONGEST_TABLE = 40, 1000
+"""Columns and rows of a table; a larger one frames a page, and its cells are read as text."""
 _STRONG, _EMPHASIS = frozenset(["b", "strong"]), frozenset(["i", "em", "cite", "dfn", "var"])
 
 
@@ -248,12 +250,21 @@ class BodyReader:
             self.story.leave_out(rest, self.where(element), "stands beside links to other stories")
 
     def _put_table(self, table: Element) -> None:
-        """A row of a table becomes a paragraph, its cells apart by a bar."""
-        for row in table.iter("tr", "caption"):
-            cells = [text_in(cell) for cell in row.iter("td", "th")] or [text_in(row)]
-            words = " | ".join(cells)
-            if words.strip(" |"):
-                self.story.pieces.append(FoundBlock(Paragraph((Span(words),)), self.where(row), words))
+        """A table of figures or words; a first row of ``th`` is its head, short rows are filled with empty cells."""
+        rows = [[cell for cell in row if local_name(cell) in ("td", "th")] for row in table.iter("tr")]
+        texts = [[_cell(text_in(cell)) for cell in row] for row in rows]
+        width = max(map(len, texts))
+        has_head = any(texts[0]) and all(local_name(cell) == "th" for cell in rows[0])
+        texts = [[*row, *[()] * (width - len(row))] for row in texts if any(row)]
+        if not texts:
+            return
+        head, body = (texts[0], texts[1:]) if has_head and len(texts) > 1 else ([()] * width, texts)
+        captions = [caption for each in table.iterfind("caption") if (caption := text_in(each))]
+        align = (Align.START,) * width
+        block = Table(align, tuple(head), tuple(map(tuple, body)), _cell(" ".join(captions)))
+        self.story.pieces.append(
+            FoundBlock(block, self.where(table), "\n".join([*captions, *(_row(row) for row in texts)]))
+        )
 
     def _is_picture(self, element: Element, name: str) -> bool:
         reader = FigureReader(self.pictures, self.where)
@@ -332,8 +343,17 @@ def _same(photo: FoundPhoto, other: FoundPhoto) -> bool:
     return photo.captions[0].value == other.captions[0].value
 
 
+def _row(cells: list[Inline]) -> str:
+    return " | ".join(span.text for cell in cells for span in cell)
+
+
+def _cell(words: str) -> Inline:
+    return (Span(words),) if words else ()
+
+
 def _is_data_table(table: Element) -> bool:
     """Rows of several cells that hold figures or words only, not the frame of a layout."""
     if table.find(".//img") is not None or table.find(".//table") is not None or table.find(".//p/..//h2") is not None:
         return False
-    return any(sum(local_name(cell) in ("td", "th") for cell in row) > 1 for row in table.iter("tr"))
+    widths = [sum(local_name(cell) in ("td", "th") for cell in row) for row in table.iter("tr")]
+    return 1 < max(widths, default=0) <= _WIDEST and len(widths) <= _LONGEST_TABLE
