@@ -219,3 +219,12 @@ def test_a_report_names_the_place_of_a_value_that_has_no_line(tmp_path: Path) ->
     origins = {line["field"]: line["origin"] for line in document["report"]}
     assert origins["title"] == "headline"
     assert origins["photos.ban-tho.focus"] == "associations.featuremedia.renditions.original.poi"
+
+
+def test_an_address_that_is_none_is_left_out_and_the_headline_stays(tmp_path: Path) -> None:
+    (tmp_path / "a.aml").write_text(
+        "title: A\nbody: Words.\n[related]\ntitle: B\nurl: https://for the river\n", encoding="utf-8"
+    )
+    draft = import_source(tmp_path / "a.aml")
+    assert [(related.title, related.url) for related in draft.article.related] == [("B", None)]
+    assert any("no complete web address" in notice.message for notice in draft.notices)

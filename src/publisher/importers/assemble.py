@@ -34,6 +34,7 @@ def assemble(story: Story, path: Path, wishes: Wishes, lines: Sequence[str] = ()
     if len(story.photos()) > MOST_PHOTOS:
         message = f"'{path.name}' shows {len(story.photos()):,} pictures; a story has at most {MOST_PHOTOS:,}"
         raise PublisherError(error("P307", message, Place(path.name)))
+    _drop_broken_addresses(story)
     desk = _Desk(story, path)
     desk.find_byline()
     for said in story.said.values():
@@ -54,6 +55,14 @@ def assemble(story: Story, path: Path, wishes: Wishes, lines: Sequence[str] = ()
     report = (*desk.report, *(line for made in photos for line in made.report), *_report_rest(story))
     pictures = {made.photo.id: made.picture for made in photos if made.picture is not None}
     return Draft(article, report, (*story.notices, *_notices(story, photos, report, path)), pictures)
+
+
+def _drop_broken_addresses(story: Story) -> None:
+    """A related story whose address is none keeps its title; what stood for the address is left out."""
+    for number, (related, spot) in enumerate(story.related):
+        if related.url is not None and not is_address(related.url):
+            story.leave_out(related.url, spot, "no complete web address")
+            story.related[number] = (replace(related, url=None), spot)
 
 
 _SHORTEST_LEAD = 24
