@@ -7,7 +7,7 @@ standards it was found to keep. The only door to pikepdf together with its neigh
 from __future__ import annotations
 
 import hashlib
-import os
+import io
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from itertools import pairwise
@@ -20,14 +20,13 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from publisher.notices import Place, PublisherError, error
 from publisher.press.facts import PRODUCER, DocumentFacts
 from publisher.press.intents import REGISTRY, PrintCondition
+from publisher.press.splice import put_photos_back, set_photos_aside
 from publisher.press.standards import Standard, standards_kept
 from publisher.press.xmp import packet
 
 PDF_VERSION = "1.6"
 QPDF_ID = b"31415926535897932384626433832795"
 """The id that qpdf writes when asked for a fixed one."""
-TRAILER = 1024
-"""Bytes at a file's end that hold its trailer."""
 BOX_TOLERANCE = 0.01  # points a box may stick out of the one that holds it: they are written with three decimals
 
 
@@ -36,19 +35,21 @@ def finish(
 ) -> tuple[Standard, ...]:
     """Finish a painted PDF for a printing condition, or for screens when none is given; what it claims to be comes back.
 
-    Photos are copied from disk to disk, not held in memory. The same input gives the same bytes. ``out`` is replaced only when
+    Photos are copied past qpdf, from disk to disk. The same input gives the same bytes. ``out`` is replaced only when
     the new file is complete. Raises PublisherError P901 when a page's boxes contradict each other, which no printer could resolve.
     """
     partial = out.with_name(out.name + ".partial")
     try:
-        with pikepdf.open(painted, access_mode=pikepdf.AccessMode.stream) as pdf:
+        with painted.open("rb") as source, pikepdf.open(painted, access_mode=pikepdf.AccessMode.stream) as pdf:
             check_boxes(pdf, painted.name)
             kept = standards_kept(pdf, is_printed=condition is not None, is_draft=facts.is_draft)
             _state(pdf, facts, kept)
             if condition is not None:
                 _intend(pdf, condition)
-            _save(pdf, partial)
-            _identify(partial, _digest(pdf, facts, kept, condition))
+            set_photos_aside(pdf, source)
+            saved = _identified(_saved(pdf), _digest(pdf, facts, kept, condition))
+            with partial.open("wb") as file:
+                put_photos_back(saved, source, file)
         partial.replace(out)
     finally:
         partial.unlink(missing_ok=True)
@@ -167,15 +168,17 @@ def pdf_date(moment: datetime) -> str:
     return f"D:{moment:%Y%m%d%H%M%S}{zone[:3]}'{zone[3:5]}'"
 
 
-def _save(pdf: Pdf, path: Path) -> None:
+def _saved(pdf: Pdf) -> bytes:
+    file = io.BytesIO()
     pdf.save(
-        path,
+        file,
         force_version=PDF_VERSION,
         object_stream_mode=pikepdf.ObjectStreamMode.disable,
         compress_streams=True,
         static_id=True,
         fix_metadata_version=False,
     )
+    return file.getvalue()
 
 
 def _digest(pdf: Pdf, facts: DocumentFacts, kept: Collection[Standard], condition: PrintCondition | None) -> bytes:
@@ -186,10 +189,7 @@ def _digest(pdf: Pdf, facts: DocumentFacts, kept: Collection[Standard], conditio
     return hashlib.md5(b"\0".join((painted, said, profile)), usedforsecurity=False).digest()
 
 
-def _identify(path: Path, digest: bytes) -> None:
-    """Put the file's own id where qpdf left a fixed one (ISO 32000-1, 14.4)."""
-    with path.open("r+b") as file:
-        file.seek(-min(TRAILER, path.stat().st_size), os.SEEK_END)
-        start, trailer = file.tell(), file.read()
-        file.seek(start)
-        file.write(trailer.replace(QPDF_ID, digest.hex().encode()))
+def _identified(saved: bytes, digest: bytes) -> bytes:
+    """The file with its own id where qpdf left a fixed one (ISO 32000-1, 14.4)."""
+    start = saved.rindex(b"trailer")
+    return saved[:start] + saved[start:].replace(QPDF_ID, digest.hex().encode())
