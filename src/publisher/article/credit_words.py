@@ -12,10 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from publisher.article.language import relatives
 from publisher.resources import shipped
-
-_SAME_WORDING = {"nb": "no", "nn": "no", "zh-tw": "zh-hant", "zh-hk": "zh-hant", "zh-mo": "zh-hant"}
-"""Language tags that share another tag's wording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +29,14 @@ def wording(lang: str) -> Wording:
     """The wording of a language; of its nearest relative; of English when the language is not in the table."""
     rows = _table()["write"]
     english = rows["en"]
-    row = next((rows[tag] for tag in _relatives(lang) if tag in rows), english)
+    row = next((rows[tag] for tag in relatives(lang) if tag in rows), english)
     return Wording(row["label"], row.get("colon", ": "), row.get("courtesy", english["courtesy"]))
 
 
 def own_label(lang: str, labels: Mapping[str, str]) -> str | None:
     """The word a publication wants before credits in that language, from its settings; None when it states none."""
     chosen = {tag.lower(): word for tag, word in labels.items()}
-    return next((chosen[tag] for tag in [lang.lower(), *_relatives(lang)] if tag in chosen), None)
-
-
-def _relatives(lang: str) -> list[str]:
-    """A tag, then shorter and shorter ones: ``zh-Hant-TW`` -> zh-hant-tw, zh-hant, zh."""
-    parts = lang.lower().replace("_", "-").split("-")
-    tags = ["-".join(parts[:end]) for end in range(len(parts), 0, -1)]
-    return [_SAME_WORDING.get(tag, tag) for tag in tags]
+    return next((chosen[tag] for tag in [lang.lower(), *relatives(lang)] if tag in chosen), None)
 
 
 @dataclass(frozen=True, slots=True)

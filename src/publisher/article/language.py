@@ -52,7 +52,7 @@ _WRITTEN_LIKE = {"zh-tw": "zh-hant", "zh-hk": "zh-hant", "zh-mo": "zh-hant", "nb
 
 def relatives(tag: str) -> tuple[str, ...]:
     """A tag in small letters, then ever shorter ones: "zh-TW" -> zh-hant, zh; "de-AT" -> de-at, de."""
-    parts = tag.lower().split("-")
+    parts = tag.lower().replace("_", "-").split("-")
     tags = ("-".join(parts[:end]) for end in range(len(parts), 0, -1))
     return tuple(_WRITTEN_LIKE.get(one, one) for one in tags)
 

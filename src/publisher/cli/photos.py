@@ -58,12 +58,13 @@ def command(source: Path, form: str, write: bool, folder: Path | None) -> None:
 
 def _surveyed(source: Path) -> tuple[Survey, Sequence[Article]]:
     """The survey of an article, and the other editions that lie beside it; or of a folder of pictures without one."""
+    from publisher.article.editions import article_files
     from publisher.article.source import read_article
-    from publisher.photos.survey import editions_in, main_edition, survey_article, survey_folder
+    from publisher.photos.survey import main_edition, survey_article, survey_folder
     from publisher.settings import read_settings
 
     folder = source if source.is_dir() else source.parent
-    editions = [read_article(path)[0] for path in editions_in(folder)]
+    editions = [read_article(path)[0] for path in article_files(folder)]
     if source.is_dir() and editions:
         article = main_edition(editions, read_settings(folder).publication.language)
     elif source.is_dir() and (pictures := survey_folder(source)).knows_anything:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -104,11 +104,6 @@ def largest_fine(picture: PictureFile) -> tuple[int, int]:
 def _ppi(picture: PictureFile, long: float, short: float) -> float:
     across, down = (long, short) if picture.width >= picture.height else (short, long)
     return max(picture.width / across, picture.height / down) * _MM_PER_INCH
-
-
-def editions_in(folder: Path) -> Iterator[Path]:
-    """The article files of a folder, in the order of their names."""
-    yield from sorted(path for path in folder.glob("article*.md") if path.is_file())
 
 
 def main_edition(articles: Iterable[Article], language: str | None) -> Article:
