@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from publisher.article.model import Article
 from publisher.checks.places import Passage, passages
 from publisher.checks.rule import Remark
 from publisher.edition import Edition
+from publisher.notices import PublisherError
+
+if TYPE_CHECKING:
+    from publisher.typeset.fonts import FontBook
 
 FAMILIES = ("Newsreader Text", "Be Vietnam Pro")
 """The two voices of the house: reading text, and captions and cards. Both must be able to say what the article says."""
@@ -20,9 +25,9 @@ def letter_without_font(edition: Edition) -> Iterator[Remark]:
     Every text is tried in both voices of the house with their fallback fonts; each letter is told once, at its first place, and
     many are told together.
     """
-    from publisher.typeset.fonts import missing_letters, shipped_fonts
+    from publisher.typeset.fonts import missing_letters
 
-    book = shipped_fonts()
+    book = _fonts(edition)
     chains = [book.chain(family) for family in FAMILIES]
     letters = "".join(sorted(set().union(*(passage.text for passage in passages(edition.article)))))
     if not any(missing_letters(letters, chain) for chain in chains):
@@ -33,6 +38,16 @@ def letter_without_font(edition: Edition) -> Iterator[Remark]:
             first.setdefault(letter, passage)
     groups = [list(first)] if len(first) > FEW else [[letter] for letter in first]
     yield from (_missing(edition.article, group, first[group[0]]) for group in groups)
+
+
+def _fonts(edition: Edition) -> FontBook:
+    """The fonts of the publication; where its own cannot be read, which the channels tell, those of the program."""
+    from publisher.typeset.fonts import fonts_of, shipped_fonts
+
+    try:
+        return fonts_of(edition.settings)
+    except PublisherError:
+        return shipped_fonts()
 
 
 FEW = 3

@@ -13,6 +13,7 @@ import uharfbuzz as hb
 from publisher.notices import Place, PublisherError, did_you_mean, error
 from publisher.page.items import FontFile
 from publisher.resources import shipped
+from publisher.settings import Settings
 from publisher.tomlfile import read_toml
 
 CATALOGUE = "fonts.toml"
@@ -76,6 +77,19 @@ class FontBook:
 def shipped_fonts() -> FontBook:
     """The fonts that come with the program."""
     return _read_catalogue(shipped("assets") / "fonts" / CATALOGUE)
+
+
+def fonts_of(settings: Settings) -> FontBook:
+    """The shipped fonts, with the folder of the publication's own before them; PublisherError as ``with_folder`` raises it."""
+    if settings.brand.fonts is None:
+        return shipped_fonts()
+    beside = settings.path.parent if settings.path else Path()
+    return _with_brand(beside / settings.brand.fonts)
+
+
+@cache
+def _with_brand(folder: Path) -> FontBook:
+    return shipped_fonts().with_folder(folder)
 
 
 @lru_cache(maxsize=256)

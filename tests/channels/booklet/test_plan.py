@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,6 +21,8 @@ from publisher.layout.booklet import BookletLayout
 from publisher.layout.load import layout_names, load_layout
 from publisher.notices import PublisherError
 from publisher.page.items import Fill, Page, Picture, Role, TextLine
+from publisher.resources import shipped
+from publisher.settings import Brand, Settings
 from publisher.units import Mm
 
 LAYOUTS = layout_names("booklets")
@@ -326,3 +330,17 @@ def test_of_several_white_pages_one_parts_the_story_from_the_lists(edition, phot
             assert len(names) % 4 == 0
             return
     raise AssertionError("no booklet of the range has two white pages")
+
+
+def test_a_booklet_is_set_in_the_fonts_of_its_publication(edition, photo, tmp_path):
+    folder = tmp_path / "fonts"
+    folder.mkdir()
+    shutil.copy(shipped("assets") / "fonts/noto/NotoSans-Bold.ttf", folder / "own.ttf")
+    (folder / "fonts.toml").write_text(
+        '[[fonts]]\nfamily = "Newsreader Text"\nweight = 400\nfile = "own.ttf"\n', encoding="utf-8"
+    )
+    own = Settings(brand=Brand(fonts="fonts"), path=tmp_path / "publisher.toml")
+    plan = plan_booklet(replace(edition((photo("one"),), (words(6), PhotoRef("one"))), settings=own), BookletOptions())
+    texts = [page for page in plan.pages if page.name.startswith("text")]
+    fonts = {run.font.path.name for page in texts for i in page.items() if isinstance(i, TextLine) for run in i.runs}
+    assert "own.ttf" in fonts

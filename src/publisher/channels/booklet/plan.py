@@ -20,7 +20,7 @@ from publisher.notices import Notice, note
 from publisher.page.dump import dump_pages
 from publisher.page.geometry import Crop
 from publisher.page.items import Element, Page, Picture, Role
-from publisher.typeset.fonts import shipped_fonts
+from publisher.typeset.fonts import fonts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def plan_book(editions: Sequence[Edition], title: BookTitle, options: BookletOpt
 
 def _plan(whole: Edition, chapters: Sequence[Edition], title: BookTitle | None, options: BookletOptions) -> BookletPlan:
     layout = load_layout(options.layout, "booklets", BookletLayout)
-    book = bind(whole, chapters, title, layout, shipped_fonts())
+    book = bind(whole, chapters, title, layout, fonts_of(whole.settings))
     pages = bound_pages(book)
     printed = printing(book.desk, pages, options)
     found = (notice for edition in chapters for notice in resolution_notices(pages, edition))

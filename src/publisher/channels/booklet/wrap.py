@@ -21,7 +21,7 @@ from publisher.page.geometry import Rect, Size
 from publisher.page.items import Colour, Element, Fill, Page, Role, TextLine, Turn
 from publisher.page.moving import clipped, moved
 from publisher.press.cover import LETTERED_SPINE, SPINE_MARGIN, mark_cover, spine_notices
-from publisher.typeset.fonts import metrics, shipped_fonts
+from publisher.typeset.fonts import fonts_of, metrics
 from publisher.typeset.shape import set_line
 from publisher.typeset.style import SetLine, TextStyle
 from publisher.units import Length, Pt
@@ -57,7 +57,7 @@ def plan_wrap(edition: Edition, options: BookletOptions, spine: Length) -> WrapP
     """The wrap cover around a booklet's own first and last page; PublisherError as for a booklet."""
     booklet = plan_booklet(edition, options)
     layout = load_layout(options.layout, "booklets", BookletLayout)
-    desk = Desk(edition, layout, shipped_fonts(), is_right_to_left(edition.article.lang))
+    desk = Desk(edition, layout, fonts_of(edition.settings), is_right_to_left(edition.article.lang))
     front, back = booklet.pages[0], booklet.pages[-1]
     page = wrap_page(desk, front, back, spine)
     notices = (*booklet.notices, *spine_notices(spine))

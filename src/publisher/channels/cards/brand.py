@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from publisher.channels.cards.contrast import LEGIBLE, legible
 from publisher.channels.cards.editor import CHANNEL_NAME
 from publisher.channels.cards.logo import brand_logo
@@ -14,12 +12,12 @@ from publisher.layout.schema import parse_colour, parse_colours
 from publisher.notices import Notice, PublisherError, error
 from publisher.page.items import Colour
 from publisher.settings import Settings
-from publisher.typeset.fonts import FontBook, shipped_fonts
+from publisher.typeset.fonts import fonts_of
 
 
 def brand_looks(layout: CardLayout, targets: tuple[Target, ...], settings: Settings) -> tuple[Look, ...]:
     """The layout on each target, in the publication's own colours and fonts and with its logo."""
-    colours, book, logo = card_colours(layout, settings), _fonts(settings), brand_logo(settings)
+    colours, book, logo = card_colours(layout, settings), fonts_of(settings), brand_logo(settings)
     return tuple(Look(layout, target, colours, book, logo) for target in targets)
 
 
@@ -44,12 +42,3 @@ def card_colours(layout: CardLayout, settings: Settings) -> dict[str, Colour]:
 def _unreadable(voice: str, ground: str, ratio: float, hint: str) -> Notice:
     message = f"in the publication's colours the {voice} of a card has a contrast of {ratio:.1f}:1 on its {ground}"
     return error("P802", message, None, hint, CHANNEL_NAME)
-
-
-def _fonts(settings: Settings) -> FontBook:
-    """The shipped fonts, with the brand's own folder before them."""
-    book = shipped_fonts()
-    if settings.brand.fonts is None:
-        return book
-    beside = settings.path.parent if settings.path else Path()
-    return book.with_folder(beside / settings.brand.fonts)
