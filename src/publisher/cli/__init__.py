@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 
@@ -26,6 +27,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "layouts": ("publisher.cli.layouts", "List, show and check the layouts that booklets and cards can be made with."),
 }
 """Name -> its module, which holds ``command``, and the line ``publisher --help`` shows for it."""
+
+
+COLLECTED_AFTER = 50_000
+"""New objects after which Python looks for cycles: articles and pages are trees that live to the end, and have none."""
 
 
 class LazyGroup(click.Group):
@@ -56,6 +61,7 @@ def group() -> None:
 
 def main() -> None:
     """Run the command line; never with a traceback for what an editor can mend."""
+    gc.set_threshold(COLLECTED_AFTER)
     from publisher.cli.report import fail
     from publisher.notices import PublisherError
 

@@ -166,13 +166,17 @@ def _emphasised(cells: Sequence[float]) -> list[float]:
 @lru_cache(maxsize=16)
 def _place_weights(width: int, height: int) -> tuple[float, ...]:
     """The weights of all cells, row by row: photos of one shape share them."""
-    return tuple(_place_weight(x, y, width, height) for y in range(height) for x in range(width))
+    (across, columns), (down, rows) = (
+        _places(cells, *place) for cells, place in zip((width, height), _PLACES, strict=True)
+    )
+    return tuple(
+        min(1.0, min(x, y) / _MARGIN) * column * row
+        for y, row in zip(down, rows, strict=True)
+        for x, column in zip(across, columns, strict=True)
+    )
 
 
-def _place_weight(x: int, y: int, width: int, height: int) -> float:
-    across, down = (x + 0.5) / width, (y + 0.5) / height
-    nearest = min(across, 1 - across, down, 1 - down)
-    weight = min(1.0, nearest / _MARGIN)
-    for position, (best, loss) in zip((across, down), _PLACES, strict=True):
-        weight *= 1 - loss * abs(position - best)
-    return weight
+def _places(cells: int, best: float, loss: float) -> tuple[list[float], list[float]]:
+    """Of each column or row: how far it lies from the nearer edge, and what it keeps so far from the best place."""
+    middles = [(cell + 0.5) / cells for cell in range(cells)]
+    return [min(middle, 1 - middle) for middle in middles], [1 - loss * abs(middle - best) for middle in middles]

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from publisher.channels.base import Artifact
 from publisher.channels.booklet.plan import BookletPlan, uses_on
-from publisher.paint.image import paint_image
 from publisher.paint.pdf import paint_pdf
 from publisher.press.facts import DocumentFacts
 
@@ -52,6 +51,8 @@ def _facts(plan: BookletPlan) -> DocumentFacts:
 
 
 def _previews(plan: BookletPlan, folder: Path) -> Iterator[Artifact]:
+    from publisher.paint.image import paint_image
+
     (folder / "preview").mkdir(exist_ok=True)
     for number, page in enumerate(plan.pages, 1):
         picture = paint_image(page, scale=PREVIEW_PPI / 72)
