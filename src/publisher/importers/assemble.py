@@ -15,7 +15,7 @@ from publisher.article.kinds import is_address
 from publisher.article.language import canonical_tag, primary
 from publisher.article.model import Article, ArticleStatus, Block, Dateline, Heading, Paragraph, PhotoRef, Source
 from publisher.importers.assemble_photos import MadePhoto, make_photos
-from publisher.importers.base import Confidence, Draft, ReportLine, Wishes, place_in
+from publisher.importers.base import Confidence, Draft, ReportLine, Wishes, place_in, to_confirm
 from publisher.importers.furniture import byline_name
 from publisher.importers.headwords import article_id, leading_dateline
 from publisher.importers.hints import is_name, without_role
@@ -351,10 +351,7 @@ def _notices(story: Story, photos: Iterable[MadePhoto], report: Sequence[ReportL
     for left in sorted(story.left_out, key=lambda left: left.spot.line or 0):
         say = warning if left.code == "P702" else note
         yield say(left.code, f"left out: {left.why}: '{excerpt(left.text)}'", _place(left.spot, path))
-    unsure = sum(line.confidence is not Confidence.CERTAIN and line.written for line in report)
-    if unsure:
-        message = f"{unsure} inference{'s are' if unsure > 1 else ' is'} not certain; please confirm"
-        yield note("P701", message, Place(path.name), "read the lines marked 'likely' or 'guess' in the report")
+    yield from to_confirm(report, Place(path.name))
 
 
 def _place(spot: Spot, path: Path) -> Place:

@@ -7,14 +7,14 @@ source is in no field of the article is named in a notice (P704) with its place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 
 from publisher.article.model import Article
-from publisher.notices import Notice, Place
+from publisher.notices import Notice, Place, note
 
 
 class Confidence(StrEnum):
@@ -51,6 +51,14 @@ class BroughtPicture:
     path: Path | None = None
     data: bytes | None = field(default=None, repr=False)
     """Its bytes when it lies in no file of its own, as in a Word document."""
+
+
+def to_confirm(report: Iterable[ReportLine], place: Place) -> Iterator[Notice]:
+    """P701: how many of the fields written are not certain."""
+    unsure = sum(line.confidence is not Confidence.CERTAIN and line.written for line in report)
+    if unsure:
+        message = f"{unsure} inference{'s are' if unsure > 1 else ' is'} not certain; please confirm"
+        yield note("P701", message, place, "read the lines marked 'likely' or 'guess' in the report")
 
 
 @dataclass(frozen=True, slots=True)

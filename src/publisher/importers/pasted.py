@@ -12,7 +12,7 @@ from publisher.article.credit import CreditSplit, split_credit
 from publisher.article.credit_words import canonical_agency
 from publisher.article.model import Article, Block, Dateline, Heading, PhotoRef, Related, Source, Span
 from publisher.article.model import Paragraph as BodyParagraph
-from publisher.importers.base import Confidence, Draft, ReportLine
+from publisher.importers.base import Confidence, Draft, ReportLine, to_confirm
 from publisher.importers.captions import ReadCaption, read_caption, report_caption, with_credit
 from publisher.importers.charset import decode
 from publisher.importers.furniture import label
@@ -268,9 +268,4 @@ def _notices(page: Page, report: tuple[ReportLine, ...], article: Article) -> It
         place = Place(article.source.path.name, left.line.number, 1, len(left.line.text), left.line.text)
         say = warning if left.code == "P702" else note
         yield say(left.code, f"left out: {left.why}", place)
-    unsure = sum(line.confidence is not Confidence.CERTAIN and line.written for line in report)
-    if unsure:
-        hint = "read the lines marked 'likely' or 'guess' in the report"
-        yield note(
-            "P701", f"{unsure} inferences are not certain; please confirm", Place(article.source.path.name), hint
-        )
+    yield from to_confirm(report, Place(article.source.path.name))

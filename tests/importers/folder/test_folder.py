@@ -7,9 +7,10 @@ import json
 import pytest
 from click.testing import CliRunner
 
+from publisher.article.model import PhotoRef
 from publisher.article.source import read_article
 from publisher.cli import group
-from publisher.importers import Draft, Wishes, import_source
+from publisher.importers import Confidence, Draft, Wishes, import_source
 from publisher.notices import PublisherError
 
 TEXT = """Fifty years on
@@ -219,3 +220,27 @@ def test_broken_pictures_alone_make_no_article(tmp_path):
     (tmp_path / "desk" / "a.jpg").write_bytes(b"\xff\xd8\xff no")
     with pytest.raises(PublisherError, match="holds no words of an article"):
         import_source(tmp_path / "desk")
+
+
+def test_a_photo_stands_where_the_text_says_its_caption(tmp_path, take):
+    take("a.jpg", "Two dogs look out of a window.", "VNA")
+    take("b.jpg", "Evening on the hill.", "VNA")
+    text = "A walk in spring\n\nThree pictures from a walk through the hills, made in the last days of March.\n\n"
+    text += "The road leaves the town by the old bridge and climbs between terraced fields.\n\n"
+    text += "Two dogs look out of a window\n\nNobody who walks it in spring forgets the smell of wet earth, they say.\n"
+    (tmp_path / "desk" / "story.txt").write_text(text, encoding="utf-8")
+    made = import_source(tmp_path / "desk")
+    shown = [block.photo if isinstance(block, PhotoRef) else "text" for block in made.article.body]
+    dogs, hill = (
+        photo.id for photo in sorted(made.article.photos, key=lambda photo: photo.caption or "", reverse=True)
+    )
+    assert shown == ["text", dogs, "text", hill]
+    assert ("photos." + dogs, 7) in [(line.field, line.line) for line in made.report]
+
+
+def test_what_is_to_be_confirmed_is_counted_once_over_text_and_pictures(desk, take):
+    take("b.jpg", "A gate in the morning light.", "VNA")
+    made = import_source(desk)
+    unsure = sum(line.confidence is not Confidence.CERTAIN and line.written for line in made.report)
+    assert sum(f"{unsure} inferences are not certain" in message for message in codes(made, "P701")) == 1
+    assert sum("inference" in message for message in codes(made, "P701")) == 1

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from publisher.article.model import Block, Location, Photo, PhotoRef
+from publisher.article.model import Block, Heading, Location, Paragraph, Photo, PhotoRef
 from publisher.importers.assemble_photos import MadePhoto, make_photos
-from publisher.importers.base import BroughtPicture, Confidence, Draft, ReportLine
+from publisher.importers.base import BroughtPicture, Confidence, Draft, ReportLine, to_confirm
 from publisher.importers.folder.matching import Match, Side, match
-from publisher.importers.story import FoundPhoto
+from publisher.importers.story import FoundPhoto, words_of
 from publisher.notices import Notice, Place, note, warning
 
 
@@ -28,13 +28,16 @@ class Part:
 def join(draft: Draft, parts: Sequence[Part], notices: Sequence[Notice], folder: Path) -> Draft:
     """The draft with its photos' gaps filled from the parts that belong to them.
 
-    Parts of no photo that have words of their own follow at the end, once every photo of the text has its picture; before that each
-    of them could be one of those, and is asked for (P702). A picture without any words is left where it is.
+    Parts of no photo that have words of their own stand where the text says those words, else at the end, once every photo of the
+    text has its picture; before that each of them could be one of those, and is asked for (P702). A picture without any words is
+    left where it is.
     """
     sides = [_photo_side(photo, number, draft) for number, photo in enumerate(draft.article.photos, start=1)]
     matching = match(sides, [part.side for part in parts])
     made = _made(parts, matching.matches, draft, folder)
-    table = _Table(draft, list(draft.article.photos), dict(draft.pictures), list(draft.report))
+    table = _Table(
+        draft, list(draft.article.photos), dict(draft.pictures), list(draft.report), list(draft.article.body)
+    )
     for found in matching.matches:
         table.fill(found, made[found.right], parts[found.right])
     wanted = [photo for place in matching.open_left if (photo := table.photos[place]).id not in table.pictures]
@@ -63,7 +66,7 @@ class _Table:
     photos: list[Photo]
     pictures: dict[str, BroughtPicture]
     report: list[ReportLine]
-    body: list[Block] = field(default_factory=list)
+    body: list[Block]
 
     def fill(self, found: Match, made: MadePhoto, part: Part) -> None:
         """Fill the gaps of a photo of the text."""
@@ -74,24 +77,52 @@ class _Table:
             self.pictures[old.id] = made.picture
 
     def add(self, made: MadePhoto) -> None:
-        """Add a photo behind the text."""
+        """Add a photo: in the place of a paragraph that is its caption, else behind the text."""
+        shown = PhotoRef(made.photo.id)
+        at = next((n for n, block in enumerate(self.body) if _is_caption(block, made.photo)), None)
+        if at is None:
+            self.body.append(shown)
+        else:
+            self._retell(words_of(self.body[at]), made.photo)
+            self.body[at] = shown
         self.photos.append(made.photo)
-        self.body.append(PhotoRef(made.photo.id))
         self.report += made.report
         if made.picture:
             self.pictures[made.photo.id] = made.picture
 
+    def _retell(self, words: str, photo: Photo) -> None:
+        """Say of a paragraph in the report that it is a photo's caption."""
+        why = "the words of its caption: the photo stands here"
+        for n, line in enumerate(self.report):
+            if line.field == "body" and line.value == words:
+                self.report[n] = replace(line, field=f"photos.{photo.id}", why=why)
+                return
+
     def draft(self, notices: Sequence[Notice]) -> Draft:
         """The draft as it is now; what it said of pictures that are found by now is not said any more."""
         article = self.source.article
-        article = replace(article, photos=tuple(self.photos), body=(*article.body, *self.body))
-        kept = [notice for notice in self.source.notices if not self._is_answered(notice)]
+        article = replace(article, photos=tuple(self.photos), body=tuple(self.body))
+        kept = [notice for notice in self.source.notices if notice.code != "P701" and not self._is_answered(notice)]
+        kept += to_confirm(self.report, Place(article.source.path.name))
         return replace(
             self.source, article=article, report=tuple(self.report), notices=(*kept, *notices), pictures=self.pictures
         )
 
     def _is_answered(self, notice: Notice) -> bool:
         return notice.code == "P305" and any(f"photo '{photo_id}'" in notice.message for photo_id in self.pictures)
+
+
+def _is_caption(block: Block, photo: Photo) -> bool:
+    """Whether a paragraph, or a line taken for a heading, says what a photo's caption says, spacing, capitals and the last stop aside."""
+    return (
+        isinstance(block, Paragraph | Heading)
+        and bool(photo.caption)
+        and _bare(words_of(block)) == _bare(photo.caption or "")
+    )
+
+
+def _bare(words: str) -> str:
+    return " ".join(words.casefold().split()).rstrip(" .。")
 
 
 def _photo_side(photo: Photo, number: int, draft: Draft) -> Side:
