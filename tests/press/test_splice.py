@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pikepdf
 import pytest
 from PIL import Image
 
+from publisher.notices import PublisherError
 from publisher.page.geometry import Rect, Size
 from publisher.page.items import Element, Page, Picture, Role
 from publisher.paint.pdf import paint_pdf
+from publisher.photos.aside import StandIn
 from publisher.press.facts import DocumentFacts
 from publisher.press.finish import finish
 from publisher.press.intents import print_condition
@@ -24,17 +25,23 @@ FACTS = DocumentFacts("/Length 1 >>\nstream\nphoto 1 2;\nendstream", "en", ())
 
 
 @pytest.fixture
-def painted(tmp_path: Path) -> Path:
-    """A painted PDF of a photo shown twice, a second photo and a drawing."""
+def pages(tmp_path: Path) -> list[Page]:
+    """Pages with a photo shown twice, a second photo, something hung on behind it, and a drawing."""
     photo, other, drawing = (tmp_path / name for name in ("photo.jpg", "other.jpg", "drawing.png"))
     Image.effect_noise(SIZE, 60).save(photo)
     Image.radial_gradient("L").resize(SIZE).convert("RGB").save(other)
     Image.new("RGB", SIZE, "orange").save(drawing)
     box = Rect(Length(0), Length(0), Length(60), Length(40))
-    pages = [
+    other.write_bytes(other.read_bytes() + b"hung on")
+    return [
         Page("plate", Size(Length(100), Length(80)), Length(9), (Element(Role.FIGURE, (Picture(box, "p", file),)),))
         for file in (photo, other, photo, drawing)
     ]
+
+
+@pytest.fixture
+def painted(pages: list[Page], tmp_path: Path) -> Path:
+    """A painted PDF of them."""
     paint_pdf(pages, tmp_path / "painted.pdf", title="draft", lang="en")
     return tmp_path / "painted.pdf"
 
@@ -51,12 +58,28 @@ def test_the_bytes_are_those_that_qpdf_writes(painted: Path, monkeypatch: pytest
     assert finished(painted, "copied.pdf") == spliced
 
 
+def test_photos_set_aside_when_painting_make_no_difference(painted: Path, pages: list[Page]) -> None:
+    aside = painted.with_name("photo's; aside.pdf")
+    paint_pdf(pages, aside, title="draft", lang="en", photos_aside=True)
+    assert (painted.parent / "photo.jpg").read_bytes() not in aside.read_bytes()
+    assert finished(aside, "out.pdf") == finished(painted, "painted-whole.pdf")
+
+
+def test_a_photo_that_became_shorter_stops_the_file(painted: Path, pages: list[Page]) -> None:
+    paint_pdf(pages, painted, title="draft", lang="en", photos_aside=True)
+    photo = painted.parent / "photo.jpg"
+    photo.write_bytes(photo.read_bytes()[:-10])
+    with pytest.raises(PublisherError, match=r"photo\.jpg became shorter"):
+        finished(painted, "out.pdf")
+    assert not [*painted.parent.glob("out.pdf*")]
+
+
 def test_each_photo_is_set_aside_once(painted: Path) -> None:
-    with painted.open("rb") as source, pikepdf.open(painted) as pdf:
-        set_photos_aside(pdf, source)
+    with pikepdf.open(painted) as pdf:
+        set_photos_aside(pdf, painted)
         held = [image.read_raw_bytes() for page in pdf.pages for image in page.Resources.XObject.values()]
     assert len(set(held)) == 3
-    assert all(re.fullmatch(rb"photo \d+ \d+;", stand_in) for stand_in in held)
+    assert {StandIn.read(stand_in).path for stand_in in held} == {painted}
 
 
 def test_the_file_is_sound_and_its_photos_whole(painted: Path) -> None:
@@ -65,7 +88,7 @@ def test_the_file_is_sound_and_its_photos_whole(painted: Path) -> None:
         assert not pdf.check_pdf_syntax()
         photos = [next(iter(page.Resources.XObject.values())) for page in pdf.pages]
         files = [(painted.parent / name).read_bytes() for name in ("photo.jpg", "other.jpg")]
-        assert [photo.read_raw_bytes() for photo in photos[:2]] == files
+        assert [photo.read_raw_bytes() for photo in photos[:2]] == [files[0], files[1].removesuffix(b"hung on")]
         assert photos[0].objgen == photos[2].objgen
         assert photos[3].read_bytes()[:3] == bytes((255, 165, 0))
 

@@ -65,6 +65,16 @@ def _small_of_jpeg(picture: PictureFile) -> Image.Image:
         return upright(_small(image, picture.icc), picture.orientation)
 
 
+def ends_as_jpeg(path: Path) -> bool:
+    """Whether a JPEG goes down to its end mark, which a cut off one lacks: then its pixels need not be decoded to know it.
+
+    Decoding takes most of a probe's time, and libjpeg finds no more: damage between head and end it paints over without a word.
+    """
+    with path.open("rb") as file:
+        file.seek(-len(_END_OF_JPEG), os.SEEK_END)
+        return file.read() == _END_OF_JPEG
+
+
 def _inspected(path: Path, hashed: bool = True) -> _Inspection:
     try:
         status = path.stat()
@@ -82,7 +92,7 @@ def _inspect(path: Path, _changed: int, size: int, hashed: bool) -> _Inspection:
     with open_picture(path) as image:
         mode, stored = image.mode, image.size
         remarks = [*_about_frames(image, path), *_about_depth(image, path)]
-        if is_decoded := not _is_whole_jpeg(image, path):
+        if is_decoded := image.format != "JPEG" or not ends_as_jpeg(path):
             _decode_small(image, path)
         exif = read_exif(image)
         orientation = _orientation(image, exif, path, remarks)
@@ -95,18 +105,6 @@ def _inspect(path: Path, _changed: int, size: int, hashed: bool) -> _Inspection:
     sha256 = _sha256(path) if hashed else ""
     picture = PictureFile(path, name, media_type, width, height, orientation, mode, size, sha256, icc, embedded)
     return _Inspection(picture, (*_about_ending(picture), *remarks, *found), small)
-
-
-def _is_whole_jpeg(image: Image.Image, path: Path) -> bool:
-    """Whether the file is a JPEG down to its end mark, which a cut off one lacks: then its pixels need not be decoded to know it.
-
-    Decoding takes most of a probe's time, and libjpeg finds no more: damage between head and end it paints over without a word.
-    """
-    if image.format != "JPEG":
-        return False
-    with path.open("rb") as file:
-        file.seek(-len(_END_OF_JPEG), os.SEEK_END)
-        return file.read() == _END_OF_JPEG
 
 
 def _decode_small(image: Image.Image, path: Path) -> None:

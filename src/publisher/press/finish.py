@@ -40,16 +40,16 @@ def finish(
     """
     partial = out.with_name(out.name + ".partial")
     try:
-        with painted.open("rb") as source, pikepdf.open(painted, access_mode=pikepdf.AccessMode.stream) as pdf:
+        with pikepdf.open(painted, access_mode=pikepdf.AccessMode.stream) as pdf:
             check_boxes(pdf, painted.name)
             kept = standards_kept(pdf, is_printed=condition is not None, is_draft=facts.is_draft)
             _state(pdf, facts, kept)
             if condition is not None:
                 _intend(pdf, condition)
-            set_photos_aside(pdf, source)
+            set_photos_aside(pdf, painted)
             saved = _identified(_saved(pdf), _digest(pdf, facts, kept, condition))
             with partial.open("wb") as file:
-                put_photos_back(saved, source, file)
+                put_photos_back(saved, file)
         partial.replace(out)
     finally:
         partial.unlink(missing_ok=True)

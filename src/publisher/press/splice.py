@@ -13,56 +13,61 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from pathlib import Path
 from typing import BinaryIO
 
 from pikepdf import Name, Pdf, Stream
+
+from publisher.photos.aside import STAND_IN, StandIn
 
 HEAD = 4096
 """Bytes at an object's start that hold the dictionary of a photo."""
 TAIL = 1024
 """Bytes at a file's end that say where its cross-reference table is."""
-PIECE = 1 << 20
-"""Bytes copied at a time."""
 
 _TABLE_AT = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
 _TABLE = re.compile(rb"xref\s+0 \d+\s+((?:\d{10} \d{5} [fn]\s\s)+)")
 _DATA = re.compile(rb"\bstream\r?\n")
-_STAND_IN = re.compile(rb"/Length (\d+) >>\nstream\n(photo (\d+) (\d+);)\n?endstream")
+_STOOD_FOR = re.compile(rb"/Length (\d+) >>\nstream\n(" + STAND_IN + rb")\n?endstream")
 
 
 @dataclass(frozen=True, slots=True)
 class _Edit:
-    """Bytes ``start`` to ``end`` of a file give way: to ``text``, and to a photo of the painted file: its first byte and its length."""
+    """Bytes ``start`` to ``end`` of a file give way: to ``text``, or to a photo."""
 
     start: int
     end: int
     text: bytes = b""
-    photo: tuple[int, int] = (0, 0)
+    photo: StandIn | None = None
 
     @property
     def growth(self) -> int:
         """How many bytes longer the file becomes."""
-        return len(self.text) + self.photo[1] - (self.end - self.start)
+        return (self.photo.length if self.photo else len(self.text)) - (self.end - self.start)
 
 
-def set_photos_aside(pdf: Pdf, painted: BinaryIO) -> None:
-    """Put a stand-in in the place of each photo of the painted file; it says where in that file the photo is."""
-    for number, offset in enumerate(_table(painted)[1]):
-        image = pdf.get_object(number, 0) if offset else None
-        if isinstance(image, Stream) and _is_plain_image(image):
-            painted.seek(offset)
-            if head := _DATA.search(painted.read(HEAD)):
-                place = (offset + head.end(), int(image.stream_dict.Length))
-                image.write(b"photo %d %d;" % place, filter=Name(str(image.stream_dict.Filter)))
+def set_photos_aside(pdf: Pdf, painted: Path) -> None:
+    """Put a stand-in in the place of each photo of the painted file that is not one yet."""
+    with painted.open("rb") as file:
+        for number, offset in enumerate(_table(file)[1]):
+            image = pdf.get_object(number, 0) if offset else None
+            if isinstance(image, Stream) and _is_plain_image(image):
+                file.seek(offset)
+                head = file.read(HEAD)
+                data = _DATA.search(head)
+                if data and not re.match(STAND_IN, head[data.end() :]):
+                    stand_in = StandIn(painted, int(image.stream_dict.Length), offset + data.end())
+                    image.write(bytes(stand_in), filter=Name(str(image.stream_dict.Filter)))
 
 
-def put_photos_back(saved: bytes, painted: BinaryIO, out: BinaryIO) -> None:
+def put_photos_back(saved: bytes, out: BinaryIO) -> None:
     """Write the saved file with each photo where its stand-in was, and a cross-reference table that knows of it."""
-    edits = [edit for found in _STAND_IN.finditer(saved) for edit in _photo_edits(found)]
+    edits = [edit for found in _STOOD_FOR.finditer(saved) for edit in _photo_edits(found)]
     place = 0
     for edit in (*edits, *_table_edits(saved, edits)):
         out.write(saved[place : edit.start] + edit.text)
-        _copy(painted, *edit.photo, out)
+        if edit.photo:
+            edit.photo.copy_to(out)
         place = edit.end
     out.write(saved[place:])
 
@@ -74,8 +79,8 @@ def _is_plain_image(image: Stream) -> bool:
 
 
 def _photo_edits(found: re.Match[bytes]) -> tuple[_Edit, _Edit]:
-    start, length = int(found[3]), int(found[4])
-    return _Edit(*found.span(1), text=b"%d" % length), _Edit(*found.span(2), photo=(start, length))
+    photo = StandIn.read(found[2])
+    return _Edit(*found.span(1), text=b"%d" % photo.length), _Edit(*found.span(2), photo=photo)
 
 
 def _table_edits(saved: bytes, edits: Sequence[_Edit]) -> Iterator[_Edit]:
@@ -101,10 +106,3 @@ def _table(file: BinaryIO) -> tuple[tuple[int, int], list[int]]:
     fields = table[1].split()
     offsets = [int(offset) if kind == b"n" else 0 for offset, kind in zip(fields[::3], fields[2::3], strict=True)]
     return (start + table.start(1), start + table.end(1)), offsets
-
-
-def _copy(source: BinaryIO, start: int, length: int, target: BinaryIO) -> None:
-    source.seek(start)
-    while length and (piece := source.read(min(length, PIECE))):
-        target.write(piece)
-        length -= len(piece)

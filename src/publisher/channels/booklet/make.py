@@ -26,6 +26,7 @@ def make_booklet(plan: BookletPlan, folder: Path) -> tuple[Artifact, ...]:
         author=", ".join(article.byline) or None,
         press=printing.press,
         links=printing.links,
+        photos_aside=True,
     )
     from publisher.press.finish import finish  # not before the photos are out of memory: qpdf is large itself
 

@@ -26,16 +26,18 @@ def paint_pdf(
     outline: bool = True,
     press: Press | None = None,
     links: bool = True,
+    photos_aside: bool = False,
 ) -> None:
     """Paint the pages into a tagged PDF 1.6; each page's media box is its bleed box and the slug around it.
 
     JPEG photos stand in it byte for byte with their profiles, unless they are far larger than shown. ``press`` names the inks
     that colours become and CMYK means, and whether all photos are turned into them; without it the document is for screens.
-    Without ``links`` no address can be clicked, as print files demand. The same pages give the same bytes. A file at
+    Without ``links`` no address can be clicked, as print files demand. With ``photos_aside`` stand-ins take the places of photos
+    that need no work, until ``press.finish`` puts them in. The same pages give the same bytes. A file at
     ``target`` is replaced only when the new one is complete. Raises PublisherError when a photo cannot be read.
     """
     pages = pages if links else tuple(map(without_links, pages))
-    document = PdfDocument(title, lang, author)
+    document = PdfDocument(title, lang, author, sets_photos_aside=photos_aside)
     painter = PagePainter(document, pages, press)
     with closing(painter.images.ahead):
         references = [painter.add(page) for page in pages]

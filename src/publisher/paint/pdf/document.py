@@ -15,12 +15,13 @@ _BINARY_MARK = b"%\xe2\xe3\xcf\xd3\n"  # bytes above 127 say that the file is no
 class PdfDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab has no types
     """A document whose objects are formatted when they are written, so that no more than one photo is in memory.
 
-    Nothing in it depends on the clock; the file's id is the digest of its content.
+    Nothing in it depends on the clock; the file's id is the digest of its objects.
     """
 
-    def __init__(self, title: str, lang: str, author: str | None = None) -> None:
+    def __init__(self, title: str, lang: str, author: str | None = None, *, sets_photos_aside: bool = False) -> None:
         super().__init__(dummyoutline=1, invariant=1, pdfVersion=PDF_VERSION, lang=lang)
         self.Catalog.Outlines = None
+        self.sets_photos_aside = sets_photos_aside
         facts = {"Title": title, "Author": author, "Producer": "publisher"}
         self.info = dictionary({key: text_string(value) for key, value in facts.items() if value})
 
@@ -48,11 +49,11 @@ class PdfDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab has no
         out.add(b"endobj\n")
 
     def _close(self, out: _Tally, written: list[str], catalog: object, info: object) -> None:
+        digest = b"<" + out.digest.hexdigest().encode() + b">"
         start = out.length
         table = pdfdoc.PDFCrossReferenceTable()
         table.addsection(0, written)
         out.add(table.format(self))
-        digest = b"<" + out.digest.hexdigest().encode() + b">"
         file_id = b"[" + digest + digest + b"]"
         trailer = pdfdoc.PDFTrailer(startxref=start, Size=len(written) + 1, Root=catalog, Info=info, ID=file_id)
         out.add(trailer.format(self))

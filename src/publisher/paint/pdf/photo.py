@@ -5,18 +5,21 @@ from __future__ import annotations
 import io
 import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 from PIL import Image
 
 from publisher.page.geometry import Crop
 from publisher.paint.pdf.ahead import Job
 from publisher.paint.pdf.document import PdfDocument, Stream, array, name
+from publisher.photos.aside import StandIn
 from publisher.photos.inks import separate, strips
 from publisher.photos.jpeg import without_tail
 from publisher.photos.model import PictureFile
 from publisher.photos.orientation import is_sideways
 from publisher.photos.prepress import Order, Prepared, is_jpeg, memory, prepare
+from publisher.photos.probe import ends_as_jpeg
 from publisher.photos.profiles import srgb_profile
 
 if TYPE_CHECKING:
@@ -69,23 +72,30 @@ class EmbeddedImage(Stream):
     def pieces(self, document: PdfDocument) -> tuple[bytes, ...]:
         """The image object as it stands in the file."""
         self.known_by = self.picture.sha256.encode() if self.passes_through else b""
-        stream = self._untouched() if self.passes_through else self._prepared(self._images.ahead.take(self.resource))
+        stream = (
+            self._untouched(document.sets_photos_aside)
+            if self.passes_through
+            else self._prepared(self._images.ahead.take(self.resource))
+        )
         stream.entries |= {"Type": name("XObject"), "Subtype": name("Image"), "BitsPerComponent": 8}
         return stream.pieces(document)
 
-    def _untouched(self) -> Stream:
+    def _untouched(self, is_set_aside: bool) -> Stream:
         picture = self.picture
         stored = (picture.width, picture.height)
         width, height = reversed(stored) if is_sideways(picture.orientation) else stored
         icc = picture.icc or (srgb_profile() if picture.mode == "RGB" else None)
         space = self._images.colour_space(picture.mode, icc)
-        return _jpeg_stream(without_tail(picture.path.read_bytes()), Width=width, Height=height, ColorSpace=space)
+        entries = {"Width": width, "Height": height, "ColorSpace": space, **_inversion(picture.path, picture.mode)}
+        is_set_aside = is_set_aside and ends_as_jpeg(picture.path)
+        data = bytes(StandIn(picture.path, picture.size)) if is_set_aside else without_tail(picture.path.read_bytes())
+        return Stream(data, Filter=name("DCTDecode"), **entries)
 
     def _prepared(self, encoded: Encoded) -> Stream:
         space = self._images.colour_space(encoded.mode, encoded.icc)
         entries = {"Width": encoded.width, "Height": encoded.height, "ColorSpace": space}
         if encoded.filter == "DCTDecode":
-            return _jpeg_stream(encoded.data, **entries)
+            entries |= _inversion(io.BytesIO(encoded.data), encoded.mode)
         return Stream(encoded.data, Filter=name(encoded.filter), **entries)
 
     def _encoded(self) -> Encoded:
@@ -107,11 +117,12 @@ class EmbeddedImage(Stream):
         return Prepared(separate(prepared.image, prepared.icc, press), None)
 
 
-def _jpeg_stream(data: bytes, **entries: object) -> Stream:
-    with Image.open(io.BytesIO(data), formats=["JPEG"]) as image:
-        if image.mode == "CMYK" and "adobe" in image.info:
-            entries["Decode"] = array(*(1, 0) * 4)  # Adobe writes CMYK JPEGs inverted
-    return Stream(data, Filter=name("DCTDecode"), **entries)
+def _inversion(jpeg: Path | BinaryIO, mode: str) -> dict[str, object]:
+    """The entry that tells of inverted inks, as Adobe's CMYK JPEGs have them."""
+    if mode != "CMYK":
+        return {}
+    with Image.open(jpeg, formats=["JPEG"]) as image:
+        return {"Decode": array(*(1, 0) * 4)} if "adobe" in image.info else {}
 
 
 def _packed(image: Image.Image) -> bytes | None:
