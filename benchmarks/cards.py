@@ -6,6 +6,11 @@ Every candidate is a process of its own; candidates take turns, and medians coun
 CARDS_PEERS names a folder whose node_modules hold sharp and @takumi-rs/core, and satori and @resvg/resvg-js for a single card
 (npm install sharp @takumi-rs/core satori @resvg/resvg-js). They get the same photo, words, sizes and fonts, one decode for all
 cards, and boxes chosen beforehand: they measure no words, choose no crop and embed no metadata.
+
+The pictures alone, fourteen boxes of the photo as JPEG without words, are timed against the floor: OpenCV and simplejpeg, told the
+same boxes, by the interpreter that CARDS_FLOOR names (pip install opencv-python-headless simplejpeg). Those figures are of the work
+itself, without start-up. How far publisher's pixels lie from one resize of the whole photo is printed below, for the photo of the
+benchmark and for those that CARDS_PHOTOS lists, separated by colons.
 """
 
 from __future__ import annotations
@@ -95,6 +100,66 @@ const [folder, out, fonts] = process.argv.slice(1);
 """
 
 
+BOXES = """
+import sys, time
+from pathlib import Path
+SIZES = %s
+def boxes(width, height):
+    for across, down in SIZES:
+        part = min(1.0, across / down * height / width), min(1.0, down / across * width / height)
+        yield (0.5 - part[0] / 2, 0.5 - part[1] / 2, 0.5 + part[0] / 2, 0.5 + part[1] / 2), across, down
+"""
+
+PICTURES = f"""{BOXES % SIZES}
+from publisher.page.geometry import Crop
+from publisher.photos.probe import probe
+from publisher.photos.resample import resample
+picture, out = probe(Path(sys.argv[1]) / "p0.jpg"), Path(sys.argv[2])
+start = time.process_time()
+for number, (box, width, height) in enumerate(boxes(picture.width, picture.height)):
+    resample(picture, Crop(*box), width, height).save(out / f"{{number}}.jpg", quality=88)
+print(time.process_time() - start)
+"""
+
+FLOOR = f"""{BOXES % SIZES}
+import cv2, simplejpeg
+cv2.setNumThreads(1)
+data, out = (Path(sys.argv[1]) / "p0.jpg").read_bytes(), Path(sys.argv[2])
+start = time.process_time()
+shared = simplejpeg.decode_jpeg(data, "BGR", fastdct=True, min_height=1920, min_width=1920, min_factor=1)
+levels = [shared]
+while min(levels[-1].shape[:2]) >= 600:
+    levels.append(cv2.resize(levels[-1], None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA))
+for number, (box, width, height) in enumerate(boxes(shared.shape[1], shared.shape[0])):
+    wide, high = (box[2] - box[0]) * shared.shape[1], (box[3] - box[1]) * shared.shape[0]
+    use = max((n for n in range(len(levels)) if wide / 2**n >= width and high / 2**n >= height), default=0)
+    rows, columns = levels[use].shape[:2]
+    part = levels[use][round(box[1] * rows):round(box[3] * rows), round(box[0] * columns):round(box[2] * columns)]
+    card = cv2.resize(part, (width, height), interpolation=cv2.INTER_LINEAR)
+    (out / f"{{number}}.jpg").write_bytes(simplejpeg.encode_jpeg(card, 88, "BGR", colorsubsampling="420"))
+print(time.process_time() - start)
+"""
+
+FAR = f"""{BOXES % SIZES}
+import math
+from PIL import Image, ImageChops
+from publisher.page.geometry import Crop
+from publisher.photos.orientation import upright
+from publisher.photos.probe import probe
+from publisher.photos.resample import resample
+picture = probe(Path(sys.argv[1]))
+whole, found = upright(Image.open(picture.path).convert("RGB"), picture.orientation), []
+for box, width, height in boxes(picture.width, picture.height):
+    ours = resample(picture, Crop(*box), width, height).convert("RGB")
+    edges = box[0] * whole.width, box[1] * whole.height, box[2] * whole.width, box[3] * whole.height
+    theirs = whole.resize((width, height), Image.Resampling.LANCZOS, box=edges)
+    counts = ImageChops.difference(ours, theirs).histogram()
+    error = sum(count * (level % 256) ** 2 for level, count in enumerate(counts)) / (3 * width * height)
+    found.append(10 * math.log10(255**2 / error) if error else 99.0)
+print(f"{{min(found):.1f}} dB at worst, {{sorted(found)[len(found) // 2]:.1f}} in the middle")
+"""
+
+
 @dataclass(frozen=True)
 class Run:
     """What one process took."""
@@ -136,6 +201,13 @@ def timed(command: list[str], **environment: str) -> Run:
     return Run(cpu, time.perf_counter() - start)
 
 
+def of_itself(command: list[str]) -> Run:
+    """Run a command that prints how long its work took of the processor, start-up aside."""
+    start = time.perf_counter()
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return Run(float(said), time.perf_counter() - start)
+
+
 def candidates(folder: Path) -> dict[str, Callable[[Path], Run]]:
     """Name -> what to run, given an empty folder to write into."""
     one, six = article(folder / "one", 1), article(folder / "six", 6)
@@ -147,16 +219,34 @@ def candidates(folder: Path) -> dict[str, Callable[[Path], Run]]:
         fonts = str(ROOT / "assets" / "fonts")
         return lambda out: timed(["node", "-e", script, "--", str(one), str(out), fonts], NODE_PATH=peers)
 
+    def alone(python: str, script: str) -> Callable[[Path], Run]:
+        return lambda out: of_itself([python, "-c", script, str(one), str(out)])
+
     found = {
         "publisher, 14 cards of one photo": ours(one, FOURTEEN, 1),
         "publisher, 84 cards of six photos, one at a time": ours(six, FOURTEEN, 1),
         "publisher, 84 cards of six photos, two at a time": ours(six, FOURTEEN, 2),
         "publisher, one card": ours(one, "og", 1),
+        "publisher, 14 pictures without words": alone(sys.executable, PICTURES),
     }
+    if "CARDS_FLOOR" in os.environ:
+        found["OpenCV + simplejpeg, 14 pictures without words"] = alone(os.environ["CARDS_FLOOR"], FLOOR)
     peers = str(Path(os.environ["CARDS_PEERS"]) / "node_modules") if "CARDS_PEERS" in os.environ else ""
     if peers:
         found |= {"sharp + takumi, 14 cards of one photo": peer(TAKUMI), "satori + resvg-js, one card": peer(SATORI)}
     return found
+
+
+def how_far(photo: Path) -> str:
+    """How far publisher's pictures lie from one resize of the whole photo, as PSNR."""
+    return subprocess.run(
+        [sys.executable, "-c", FAR, str(photo)], check=True, capture_output=True, text=True
+    ).stdout.strip()
+
+
+def more_photos() -> tuple[Path, ...]:
+    """The photos that CARDS_PHOTOS lists."""
+    return tuple(Path(name) for name in os.environ.get("CARDS_PHOTOS", "").split(":") if name)
 
 
 def main(rounds: int) -> None:
@@ -170,10 +260,13 @@ def main(rounds: int) -> None:
                 out = work / f"out-{turn}-{number}"
                 out.mkdir()
                 runs.setdefault(what, []).append(run(out))
+        far = {photo.name: how_far(photo) for photo in (work / "one" / "p0.jpg", *more_photos())}
     print(f"{'':<52}{'CPU s':>8}{'wall s':>8}")
     for what, taken in runs.items():
         cpu, wall = (statistics.median(getattr(run, part) for run in taken) for part in ("cpu", "wall"))
         print(f"{what:<52}{cpu:>8.2f}{wall:>8.2f}")
+    for photo, what in far.items():
+        print(f"pixels of {photo}: {what}")
 
 
 if __name__ == "__main__":

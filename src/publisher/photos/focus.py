@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -57,9 +56,11 @@ def heart_of(picture: PictureFile, share: float) -> Box | None:
 
 
 def _start(
-    profile: Sequence[float], share: float, free: tuple[float, float], taste: Taste, focus: float | None
+    profile: tuple[float, ...], share: float, free: tuple[float, float], taste: Taste, focus: float | None
 ) -> float:
     """Where a window starts whose free part shows the focus at its own relative place, or else what draws the eye."""
+    if share == 1.0:
+        return 0.0
     part = share * (free[1] - free[0])
     start = best_start(profile, part, taste) if focus is None else (1 - part) * _inside(focus)
     return min(max(0.0, start - share * free[0]), 1 - share)

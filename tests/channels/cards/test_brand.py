@@ -12,7 +12,7 @@ from publisher.channels.cards.options import CardOptions
 from publisher.channels.cards.plan import plan_cards
 from publisher.channels.cards.schema import load_card_layout
 from publisher.notices import PublisherError
-from publisher.page.items import Picture
+from publisher.page.items import Picture, TextLine
 from publisher.settings import Brand, Settings, read_settings
 
 OG = CardOptions(targets=("og",))
@@ -50,6 +50,16 @@ def test_a_logo_stands_where_the_name_would_and_shows_the_panel_through_its_hole
     middle = (logo.rect.x + logo.rect.width / 2).px, (logo.rect.y + logo.rect.height / 2).px
     assert card.getpixel(tuple(round(place) for place in middle)) == pytest.approx((247, 244, 238), abs=2)
     assert not list((tmp_path / "out" / "cards").glob(".logo*"))
+
+
+@pytest.mark.parametrize(("design", "stands"), [("panel", True), ("full", False)])
+def test_a_dark_logo_stands_on_a_light_ground_and_the_name_on_a_dark_one(story_of, tmp_path, design, stands):
+    Image.new("RGBA", (300, 100), (20, 30, 60, 255)).save(tmp_path / "logo.png")
+    settings = settings_with(tmp_path, '[publication]\nname = "Review"\n[brand]\nlogo = "logo.png"\n')
+    plan = plan_cards(story_of(settings=settings), CardOptions(layout=design, targets=("story",)))
+    items = list(plan.cards[0].page.items())
+    assert any(isinstance(item, Picture) and item.photo == LOGO for item in items) == stands
+    assert any(isinstance(item, TextLine) and item.text == "Review" for item in items) != stands
 
 
 def test_a_missing_logo_is_an_error_with_its_place(story_of, tmp_path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publisher.channels.cards.contrast import LEGIBLE, legible
 from publisher.channels.cards.editor import CHANNEL_NAME
-from publisher.channels.cards.logo import brand_logo
+from publisher.channels.cards.logo import brand_logo, stands_out
 from publisher.channels.cards.schema import CardLayout, illegible
 from publisher.channels.cards.setting import Look
 from publisher.channels.cards.targets import Target
@@ -16,8 +16,13 @@ from publisher.typeset.fonts import fonts_of
 
 
 def brand_looks(layout: CardLayout, targets: tuple[Target, ...], settings: Settings) -> tuple[Look, ...]:
-    """The layout on each target, in the publication's own colours and fonts and with its logo."""
+    """The layout on each target, in the publication's own colours and fonts and with its logo.
+
+    Its name stands in letters where the logo would be lost on the layout's ground.
+    """
     colours, book, logo = card_colours(layout, settings), fonts_of(settings), brand_logo(settings)
+    if logo and settings.publication.name and not stands_out(logo, colours["panel"]):
+        logo = None
     return tuple(Look(layout, target, colours, book, logo) for target in targets)
 
 

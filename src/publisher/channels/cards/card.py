@@ -58,7 +58,7 @@ class Card:
 
 
 AnyFit = TypeVar("AnyFit", Fit, PairFit)
-STAMP = 0.36
+STAMP = 0.5
 """A photo that covers less than the square of this share of the card is a stamp: a short title, if there is one, gives it more."""
 Planned: TypeAlias = tuple[Card | None, tuple[Notice, ...]]
 
@@ -92,15 +92,15 @@ def _first_fit(edition: Edition, full: Words, look: Look, sitter: Sitter | None)
 
 
 def _best(tried: Iterable[AnyFit | None], stamp: float) -> AnyFit | None:
-    """The first fit whose photo is more than a stamp, as long as only title or quotation differ; else the first of all."""
-    first: AnyFit | None = None
+    """The first fit whose photo is more than a stamp, as long as only title or quotation differ; else of those the largest photo."""
+    fits: list[AnyFit] = []
     for found in tried:
-        if found and first and _caption(found) != _caption(first):
+        if found and fits and _caption(found) != _caption(fits[0]):
             break
         if found and found.photo >= stamp:
             return found
-        first = first or found
-    return first
+        fits += [found] if found else []
+    return max(fits, key=lambda found: found.photo, default=None)
 
 
 def _caption(found: Fit | PairFit) -> object:

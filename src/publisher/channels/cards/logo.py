@@ -7,12 +7,18 @@ from pathlib import Path
 from threading import get_ident
 
 from publisher.channels.cards.compose import LOGO
+from publisher.channels.cards.contrast import contrast
 from publisher.notices import PublisherError, error
 from publisher.page.items import Colour, Element, Item, Page, Picture
 from publisher.photos.model import PictureFile
 from publisher.photos.probe import probe
 from publisher.settings import Settings
 from publisher.tomlfile import TomlFile
+
+TOLD = 1.8
+"""The least contrast of a shape that is seen at all; a tint of the ground lies below it, every colour meant for that ground above."""
+SMALL, HALF = 64, 128
+"""Pixels of a logo's longer side that are looked at, and the opacity from which one counts."""
 
 
 def brand_logo(settings: Settings) -> PictureFile | None:
@@ -24,6 +30,23 @@ def brand_logo(settings: Settings) -> PictureFile | None:
         place = TomlFile.of(settings.path).place(("brand", "logo"))
         raise PublisherError(error("P305", f"there is no logo '{settings.brand.logo}'", place, None, "cards"))
     return probe(path)
+
+
+def stands_out(logo: PictureFile, ground: Colour) -> bool:
+    """Whether most of a logo can be told from that ground."""
+    from PIL import Image
+
+    with Image.open(logo.path) as file:
+        seen = file.convert("RGBA")
+    seen.thumbnail((SMALL, SMALL))
+    flat = Image.new("RGBA", seen.size, (*ground.rgb, 255))
+    flat.alpha_composite(seen)
+    shown, opacity = flat.convert("RGB").tobytes(), seen.getchannel("A").tobytes()
+    pixels = zip(shown[::3], shown[1::3], shown[2::3], strict=True)
+    told = [
+        contrast(Colour(pixel), ground) >= TOLD for pixel, alpha in zip(pixels, opacity, strict=True) if alpha >= HALF
+    ]
+    return 2 * sum(told) >= len(told)
 
 
 def on_ground(page: Page, ground: Colour, folder: Path) -> Page:

@@ -16,7 +16,7 @@ from publisher.channels.cards.card import Card
 from publisher.channels.cards.debug import draw_debug
 from publisher.channels.cards.kit import File, meta_html, posts_html, posts_json
 from publisher.channels.cards.logo import on_ground
-from publisher.channels.cards.measure import least_contrast, reads_well
+from publisher.channels.cards.measure import Reading, least_contrast, readings_of, reads_well
 from publisher.channels.cards.plan import CardsPlan
 from publisher.channels.cards.proof import at_phone_size, contact_sheet, index_html
 from publisher.notices import PublisherError, errors
@@ -69,11 +69,11 @@ def encoded(card: Card, image: Image) -> Encoded:
 
 
 def _make(card: Card, plan: CardsPlan, folder: Path) -> _Made:
-    card, image = _readable(card, folder / FOLDER)
+    card, image, found = _readable(card, folder / FOLDER)
     file = encoded(card, image)
     name = f"{card.name}.{file.ending}"
     size = (card.target.width, card.target.height)
-    contrast = least_contrast(card.page, image)
+    contrast = least_contrast(found)
     artifact = Artifact(
         f"{FOLDER}/{name}", file.media_type, card.uses, card.layout, size, contrast=contrast, words_on=card.words_on
     )
@@ -83,13 +83,15 @@ def _make(card: Card, plan: CardsPlan, folder: Path) -> _Made:
     return _Made(card, (artifact, *debug), File(name, file.media_type), seen)
 
 
-def _readable(card: Card, folder: Path) -> tuple[Card, Image]:
-    """The card and its pixels; with a panel behind its words when they do not read on the pixels that came out."""
+def _readable(card: Card, folder: Path) -> tuple[Card, Image, tuple[Reading, ...]]:
+    """The card, its pixels and how its words read; with a panel behind them when they do not on the pixels that came out."""
     image = painted(card, folder)
-    if card.spare is None or reads_well(card.page, image, card.target):
-        return card, image
+    found = readings_of(card.page, image, card.target)
+    if card.spare is None or reads_well(found):
+        return card, image, found
     card = replace(card, page=card.spare, spare=None, words_on="panel")
-    return card, painted(card, folder)
+    image = painted(card, folder)
+    return card, image, readings_of(card.page, image, card.target)
 
 
 def _debug(card: Card, image: Image, plan: CardsPlan, folder: Path) -> Artifact:

@@ -47,10 +47,20 @@ class Reading:
         return contrast(self.ink, self.ground)
 
 
-def least_contrast(page: Page, image: Image) -> float | None:
+def least_contrast(found: Iterable[Reading]) -> float | None:
     """The contrast of the line that reads worst; None for a card without words."""
-    ratios = [reading.ratio for line in _lines(page) for reading in _readings(line, image, LEGIBLE)]
+    ratios = [reading.ratio for reading in found]
     return round(min(ratios), 2) if ratios else None
+
+
+def reads_well(found: Iterable[Reading]) -> bool:
+    """Whether every line has the contrast it needs."""
+    return all(reading.ratio >= reading.needed for reading in found)
+
+
+def readings_of(page: Page, image: Image, target: Target) -> tuple[Reading, ...]:
+    """How the lines of a painted card read."""
+    return readings((item for item in page.items() if isinstance(item, TextLine)), image, target)
 
 
 def readings(lines: Iterable[TextLine], image: Image, target: Target) -> tuple[Reading, ...]:
@@ -62,15 +72,6 @@ def needed(line: TextLine, target: Target) -> float:
     """The least contrast for a line: less for large type."""
     size = max((run.size for run in line.runs), default=0.0)
     return LEGIBLE_LARGE if size >= target.seen_as(LARGE) else LEGIBLE
-
-
-def reads_well(page: Page, image: Image, target: Target) -> bool:
-    """Whether every line of a painted card has the contrast it needs."""
-    return all(reading.ratio >= reading.needed for reading in readings(_lines(page), image, target))
-
-
-def _lines(page: Page) -> Iterator[TextLine]:
-    return (item for item in page.items() if isinstance(item, TextLine))
 
 
 def _readings(line: TextLine, image: Image, least: float) -> Iterator[Reading]:

@@ -48,6 +48,9 @@ CALM = 14.0
 """The largest standard deviation of lightness (0 to 255) behind words that stand on the photo as it is."""
 FOCUS_REACH = 0.07
 """How far around the focal point no words stand, as a share of the card's shorter side."""
+SEEN_ENOUGH = {"below": 0.6, "above": 0.8, "left": 0.6, "right": 0.6}
+"""Where the words stand -> the share of what draws the eye that they leave free where nobody says what matters: as much as a crop
+keeps, and more above, where heads are."""
 HEART = 0.3
 """How much of each side of a photo without a named focus counts as what the eye goes to."""
 RAMP = 0.42
@@ -77,7 +80,10 @@ def overlay_crop(sitter: Sitter, boxes: Places) -> Crop | None:
 
 
 def overlay_showing(sitter: Sitter | None, look: Look, boxes: Places) -> Showing | None:
-    """How well the photo shows; None where the words would stand on its focus, a face or a main subject."""
+    """How well the photo shows; None where the words would stand on its focus, a face or a main subject.
+
+    Where nobody names any, enough of what draws the eye stays free of them.
+    """
     crop = overlay_crop(sitter, boxes) if sitter else None
     if sitter is None or sitter.picture is None or crop is None:
         return None
@@ -87,6 +93,8 @@ def overlay_showing(sitter: Sitter | None, look: Look, boxes: Places) -> Showing
     hidden = 1 - math.sqrt(boxes.free.width * boxes.free.height / (boxes.photo.width * boxes.photo.height))
     drawn = drawing(sitter.picture, (crop.left, crop.top, crop.right, crop.bottom))
     seen = drawing(sitter.picture, free) / drawn if drawn else 1.0
+    if seen < SEEN_ENOUGH[boxes.arrangement.words] and not _is_told(sitter):
+        return None
     veil = _guessed_veil(sitter.picture, _within(crop, _shares(boxes.words, boxes.photo)), look) * VEILED
     return Showing(1 - hidden * HIDDEN, crop.kept * (1 - (1 - min(1.0, seen)) * HIDDEN), veiled=veil)
 
@@ -106,11 +114,17 @@ def subjects(sitter: Sitter, crop: Crop, card: Rect) -> tuple[Rect, ...]:
     return named or ((_placed(heart, crop, card),) if heart else ())
 
 
+def _is_told(sitter: Sitter) -> bool:
+    """Whether article or file say what matters in the photo."""
+    embedded = sitter.picture.embedded if sitter.picture else None
+    named = embedded and (embedded.focus or any(region.is_subject for region in embedded.regions))
+    return bool(sitter.photo.focus or named)
+
+
 def ground_of(sitter: Sitter, crop: Crop, elements: tuple[Element, ...], boxes: Places, look: Look) -> Ground:
     """What those words need between them and the photo: nothing, a gradient, or a panel when no gradient is enough."""
     assert sitter.picture
-    size = look.target.width, look.target.height
-    image = resample(sitter.picture, crop, *size).convert("RGB")
+    image = _behind(sitter.picture, crop, boxes, look)
     lines = tuple(item for element in elements for item in element.items if isinstance(item, TextLine))
     light, dark = look.colours["ink"], look.colours["panel"]
     if _spread(image, boxes) <= CALM:
@@ -121,6 +135,19 @@ def ground_of(sitter: Sitter, crop: Crop, elements: tuple[Element, ...], boxes: 
     if strength is None:
         return panel_of(boxes, look)
     return Ground("gradient", light, (_gradient(boxes, dark, strength),))
+
+
+def _behind(picture: PictureFile, crop: Crop, boxes: Places, look: Look) -> Image:
+    """A card of which only what lies behind its words is filled with the photo: half the work, and the very same pixels."""
+    from PIL import Image
+
+    size = width, height = look.target.width, look.target.height
+    left, top, right, bottom = _shares(boxes.panel, boxes.photo)
+    edges = int(left * width), int(top * height), math.ceil(right * width), math.ceil(bottom * height)
+    part = _within(crop, (edges[0] / width, edges[1] / height, edges[2] / width, edges[3] / height))
+    card = Image.new("RGB", size)
+    card.paste(resample(picture, Crop(*part), edges[2] - edges[0], edges[3] - edges[1]), edges[:2])
+    return card
 
 
 def panel_of(boxes: Places, look: Look) -> Ground:
