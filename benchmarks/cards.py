@@ -7,6 +7,9 @@ CARDS_PEERS names a folder whose node_modules hold sharp and @takumi-rs/core, an
 (npm install sharp @takumi-rs/core satori @resvg/resvg-js). They get the same photo, words, sizes and fonts, one decode for all
 cards, and boxes chosen beforehand: they measure no words, choose no crop and embed no metadata.
 
+CARDS_MKDOCS names mkdocs in an environment of its own (pip install "mkdocs-material[imaging]"); its card has the same photo, words and
+fonts, and comes with the page it is for.
+
 The pictures alone, fourteen boxes of the photo as JPEG without words, are timed against the floor: OpenCV and simplejpeg, told the
 same boxes, by the interpreter that CARDS_FLOOR names (pip install opencv-python-headless simplejpeg). Those figures are of the work
 itself, without start-up. How far publisher's pixels lie from one resize of the whole photo is printed below, for the photo of the
@@ -18,6 +21,7 @@ from __future__ import annotations
 import os
 import random
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -46,9 +50,10 @@ from publisher.channels.cards import make
 from publisher.channels.cards.options import CardOptions
 from publisher.publishing import check
 folder, out, targets, workers = Path(sys.argv[1]), Path(sys.argv[2]), tuple(sys.argv[3].split(",")), int(sys.argv[4])
+first, step = (int(number) for number in sys.argv[5:])
 make.MOST_AT_ONCE = workers
 edition, _ = check(folder)
-for photo in edition.article.photos:
+for photo in edition.article.photos[first::step]:
     (out / photo.id).mkdir(parents=True)
     CHANNEL.make(CHANNEL.plan(edition, CardOptions(targets=targets, photos=(photo.id,))), out / photo.id)
 """
@@ -99,6 +104,32 @@ const [folder, out, fonts] = process.argv.slice(1);
 }})();
 """
 
+
+MKDOCS = """
+site_name: Bench
+site_url: https://example.org/
+theme: {name: material, font: false}
+plugins:
+  - social: {cache_dir: cache, concurrency: 1, cards_layout_dir: layouts, cards_layout: card}
+"""
+
+LAYOUT = f"""
+size: {{width: 1200, height: 630}}
+layers:
+  - background: {{color: "#F7F4EE"}}
+  - size: {{width: 600, height: 630}}
+    offset: {{x: 600, y: 0}}
+    background: {{image: p0.jpg}}
+  - size: {{width: 510, height: 240}}
+    offset: {{x: 45, y: 45}}
+    typography: {{content: "{TITLE}", color: "#16181B", line: {{amount: 5}}, font: {{family: Newsreader, style: Regular}}}}
+  - size: {{width: 510, height: 120}}
+    offset: {{x: 45, y: 410}}
+    typography: {{content: "{CAPTION}", color: "#16181B", line: {{amount: 3}}, font: {{family: Vietnam, style: Regular}}}}
+  - size: {{width: 510, height: 40}}
+    offset: {{x: 45, y: 545}}
+    typography: {{content: "Photo: VNA", color: "#16181B", font: {{family: Vietnam, style: Regular}}}}
+"""
 
 BOXES = """
 import sys, time
@@ -192,10 +223,16 @@ def article(folder: Path, photos: int) -> Path:
     return folder
 
 
-def timed(command: list[str], **environment: str) -> Run:
-    """Run a command to its end."""
+def timed(*commands: list[str], folder: Path | None = None, **environment: str) -> Run:
+    """Run commands side by side to their ends, in that folder."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=os.environ | environment)
+    running = [
+        subprocess.Popen(command, stdout=subprocess.DEVNULL, env=os.environ | environment, cwd=folder)
+        for command in commands
+    ]
+    ended = [process.wait() for process in running]
+    if any(ended):
+        raise SystemExit(f"{commands[0][:2]} failed")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
     return Run(cpu, time.perf_counter() - start)
@@ -208,12 +245,32 @@ def of_itself(command: list[str]) -> Run:
     return Run(float(said), time.perf_counter() - start)
 
 
+def mkdocs_site(out: Path, photo: Path) -> None:
+    """A site of one page whose card is made by the social plugin; the fonts lie where it would put those it fetches."""
+    texts = {"mkdocs.yml": MKDOCS, "layouts/card.yml": LAYOUT, "docs/index.md": f"# {TITLE}\n"}
+    for name, text in texts.items():
+        (out / name).parent.mkdir(exist_ok=True)
+        (out / name).write_text(text, encoding="utf-8")
+    fonts = {
+        "Newsreader": "newsreader/NewsreaderDisplay-Medium.ttf",
+        "Vietnam": "be-vietnam-pro/BeVietnamPro-Regular.ttf",
+    }
+    for family, file in fonts.items():
+        folder = out / "cache" / "fonts" / family
+        folder.mkdir(parents=True)
+        shutil.copy(ROOT / "assets" / "fonts" / file, folder / "Regular.ttf")
+    (out / "p0.jpg").symlink_to(photo)
+
+
 def candidates(folder: Path) -> dict[str, Callable[[Path], Run]]:
     """Name -> what to run, given an empty folder to write into."""
     one, six = article(folder / "one", 1), article(folder / "six", 6)
 
-    def ours(source: Path, targets: str, workers: int) -> Callable[[Path], Run]:
-        return lambda out: timed([sys.executable, "-c", OURS, str(source), str(out), targets, str(workers)])
+    def ours(source: Path, targets: str, workers: int, processes: int = 1) -> Callable[[Path], Run]:
+        command = [sys.executable, "-c", OURS, str(source)]
+        return lambda out: timed(
+            *([*command, str(out), targets, str(workers), str(n), str(processes)] for n in range(processes))
+        )
 
     def peer(script: str) -> Callable[[Path], Run]:
         fonts = str(ROOT / "assets" / "fonts")
@@ -226,11 +283,19 @@ def candidates(folder: Path) -> dict[str, Callable[[Path], Run]]:
         "publisher, 14 cards of one photo": ours(one, FOURTEEN, 1),
         "publisher, 84 cards of six photos, one at a time": ours(six, FOURTEEN, 1),
         "publisher, 84 cards of six photos, two at a time": ours(six, FOURTEEN, 2),
+        "publisher, 84 cards of six photos, two processes": ours(six, FOURTEEN, 1, 2),
         "publisher, one card": ours(one, "og", 1),
         "publisher, 14 pictures without words": alone(sys.executable, PICTURES),
     }
     if "CARDS_FLOOR" in os.environ:
         found["OpenCV + simplejpeg, 14 pictures without words"] = alone(os.environ["CARDS_FLOOR"], FLOOR)
+    if "CARDS_MKDOCS" in os.environ:
+
+        def mkdocs(out: Path) -> Run:
+            mkdocs_site(out, one / "p0.jpg")
+            return timed([os.environ["CARDS_MKDOCS"], "build", "-q"], folder=out, NO_MKDOCS_2_WARNING="1")
+
+        found["mkdocs-material, one page and its card"] = mkdocs
     peers = str(Path(os.environ["CARDS_PEERS"]) / "node_modules") if "CARDS_PEERS" in os.environ else ""
     if peers:
         found |= {"sharp + takumi, 14 cards of one photo": peer(TAKUMI), "satori + resvg-js, one card": peer(SATORI)}
