@@ -311,6 +311,11 @@ _ROWS = (
         ("booklet",),
         "A table is too wide for the page of a layout, in the smallest type too, or one of its rows is taller than a page.",
     ),
+    Told(
+        "P814",
+        ("booklet",),
+        "A layout of two languages needs a story in two: an article with a translation beside it, and no book of several.",
+    ),
     Told("P820", ("output",), "There is no channel of that name."),
     Told("P830", ("output", "photos"), "A folder cannot be written into, or a file there must not be replaced."),
     Told("P831", ("output",), "The output folder belongs to another article."),

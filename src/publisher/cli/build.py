@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     "--only", multiple=True, metavar="CHANNEL", help=f"Make only this: {', '.join(CHANNELS)}. May be repeated."
 )
 @click.option("--layout", default="a5-portrait", show_default=True, help="Booklet layout: a name or a .toml file.")
+@click.option(
+    "--beside", metavar="LANG", help="Language beside the article's own in a booklet layout of two, such as bilingual."
+)
 @click.option("--card-layout", default=None, help="Card layout: a name or a .toml file.")
 @click.option(
     "--targets", multiple=True, metavar="NAME", help="Cards to make, or 'all' (publisher targets). May be repeated."
@@ -56,6 +59,7 @@ def command(
     languages: tuple[str, ...],
     only: tuple[str, ...],
     layout: str,
+    beside: str | None,
     card_layout: str | None,
     targets: tuple[str, ...],
     card_photos: tuple[str, ...],
@@ -88,7 +92,9 @@ def command(
         debug=debug,
     )
     options = {
-        "booklet": BookletOptions(layout=layout, preview=preview, marks=marks, icc=icc, cmyk=cmyk, photos=photos),
+        "booklet": BookletOptions(
+            layout=layout, beside=beside, preview=preview, marks=marks, icc=icc, cmyk=cmyk, photos=photos
+        ),
         "cards": cards,
     }
     if plan_only:

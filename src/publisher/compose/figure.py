@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import ClassVar
+from functools import cached_property, partial
 
 from publisher.article.credit import caption_text, credit_line
 from publisher.article.model import Photo
+from publisher.compose.legend import SIDE_BY_SIDE, Legend, PairedLegend
 from publisher.compose.plate import PlateLook, plate_items
 from publisher.compose.sheet import Side
 from publisher.compose.voices import Palette
@@ -20,9 +20,7 @@ from publisher.page.geometry import Crop, Rect
 from publisher.page.items import Element, Item, Picture, Role, Turn
 from publisher.photos.focus import crop_for, eye_map
 from publisher.photos.resolve import AT_ONCE
-from publisher.typeset.bidi import reads_against
 from publisher.typeset.fonts import FontBook
-from publisher.typeset.lines import count_lines, set_headline
 from publisher.typeset.shape import set_line
 from publisher.typeset.style import SetLine, TextStyle
 from publisher.units import Length, Mm
@@ -47,6 +45,8 @@ class FigureSetter:
     book: FontBook
     from_right: bool = False
     """Whether the pages are read from the right."""
+    beside: Edition | None = None
+    """The story in the second language of a booklet of two."""
     _legends: dict[tuple[str, str, float, bool], Legend] = field(default_factory=dict, compare=False, repr=False)
     _kept: dict[tuple[str, float], float] = field(default_factory=dict, compare=False, repr=False)
     _looked_at: set[str] = field(default_factory=set, compare=False, repr=False)
@@ -108,23 +108,54 @@ class FigureSetter:
         With ``side_credit`` the credit is left for the side of the photo, where the layout says so.
         """
         beside = side_credit and self.layout.captions.credit == "side"
-        return self.legend_of(photo, caption_text(photo, context=context), width, with_credit=not beside)
+        return self.legend_of(
+            photo, caption_text(photo, context=context), width, with_credit=not beside, context=context
+        )
 
-    def legend_of(self, photo: Photo, words: str, width: float, *, with_credit: bool = True) -> Legend:
-        """A legend of given words, with the photo's credit below them; the same legend for the same wishes."""
-        measure = min(Length(width), self.layout.captions.measure)
-        key = (photo.id, words, round(float(measure), 2), with_credit)
+    def legend_of(
+        self, photo: Photo, words: str, width: float, *, with_credit: bool = True, context: bool = False
+    ) -> Legend:
+        """A legend of given words, with the photo's credit below them; the same legend for the same wishes.
+
+        In a booklet of two languages the caption in the second one, after its ``context`` when asked, stands beside or below.
+        """
+        key = (photo.id, words, round(width, 2), with_credit)
         if key not in self._legends:
             credit = self.credit_text(photo) if with_credit else ""
-            self._legends[key] = Legend(
-                photo, words, credit, measure, self._styles, self.lang, self.book, self.from_right
-            )
+            second = self._second(photo)
+            made = self._single if second is None else partial(self._paired, caption_text(second, context=context))
+            self._legends[key] = made(photo, words, credit, Length(width))
         return self._legends[key]
 
+    def _single(self, photo: Photo, words: str, credit: str, width: Length, lang: str | None = None) -> Legend:
+        measure = min(width, self.layout.captions.measure)
+        return Legend(photo, words, credit, measure, self._styles, lang or self.lang, self.book, self.from_right)
+
+    def _paired(self, second: str, photo: Photo, words: str, credit: str, width: Length) -> PairedLegend:
+        assert self.beside is not None
+        gap = self.layout.reading.gap
+        column = (width - gap) / 2
+        is_wide = column >= self._styles[0].size * SIDE_BY_SIDE
+        first = self._single(photo, words, credit, column if is_wide else width)
+        other = self._single(photo, second, "", first.measure, self.beside.article.lang)
+        return PairedLegend(
+            photo, words, credit, first.measure, self._styles, self.lang, self.book, self.from_right,
+            second=other, column=column if is_wide else None, gap=gap,
+        )  # fmt: skip
+
+    def _second(self, photo: Photo) -> Photo | None:
+        """The photo as the second language has it."""
+        return next((own for own in self.beside.article.photos if own.id == photo.id), None) if self.beside else None
+
     def credit_text(self, photo: Photo) -> str:
-        """The credit exactly as every channel publishes it."""
+        """The credit exactly as every channel publishes it; in two languages both where they really name others."""
         if photo.id not in self._credits:
-            self._credits[photo.id] = credit_line(photo.credit, self.lang, self.edition.settings.credit.labels)
+            labels = self.edition.settings.credit.labels
+            lines = [credit_line(photo.credit, self.lang, labels)]
+            second = self._second(photo)
+            if self.beside and second and second.credit != photo.credit:
+                lines.append(credit_line(second.credit, self.beside.article.lang, labels))
+            self._credits[photo.id] = " · ".join(dict.fromkeys(filter(None, lines)))
         return self._credits[photo.id]
 
     @property
@@ -185,76 +216,3 @@ class FigureSetter:
         x = rect.right + gap + line.ascent if side is Side.RIGHT else rect.x - gap - line.descent
         placed = line.at(x, rect.bottom, Turn.UP)
         return Element(Role.CREDIT, (placed,), lang=self.lang, photo=photo.id)
-
-
-@dataclass(frozen=True)
-class Legend:
-    """A caption and, when it stands below it, the credit; it knows its height at once and sets its lines when it is placed.
-
-    Lines are balanced: a caption of two lines has two of about the same length, never one word below a full line.
-    """
-
-    photo: Photo
-    words: str
-    credit_words: str
-    measure: Length
-    styles: tuple[TextStyle, TextStyle]
-    """Of the caption and of the credit."""
-    lang: str
-    book: FontBook
-    from_right: bool = False
-    """Whether the page is read from the right."""
-
-    CREDIT_SPACE: ClassVar[float] = 0.35
-    """Between caption and credit, of the caption's leading."""
-
-    @cached_property
-    def caption(self) -> tuple[SetLine, ...]:
-        """The lines of the caption."""
-        return set_headline(self.words, self.styles[0], self.measure, self.lang, book=self.book)
-
-    @cached_property
-    def credit(self) -> tuple[SetLine, ...]:
-        """The lines of the credit; none when it stands beside the photo, or is waived."""
-        return set_headline(self.credit_words, self.styles[1], self.measure, self.lang, book=self.book)
-
-    @cached_property
-    def height(self) -> Length:
-        """From the top of the caption to the foot of the credit."""
-        caption, credit = (
-            style.leading * count_lines(words, style, self.measure, self.lang, book=self.book)
-            for words, style in zip((self.words, self.credit_words), self.styles, strict=True)
-        )
-        return caption + credit + (self.styles[0].leading * self.CREDIT_SPACE if caption and credit else 0.0)
-
-    @property
-    def width(self) -> Length:
-        """The longest line."""
-        return Length(max((line.width for line in (*self.caption, *self.credit)), default=0.0))
-
-    def place(self, x: float, y: float, room: float | None = None) -> tuple[Element, ...]:
-        """The caption and credit as elements, their top left corner at a point.
-
-        Words that read against the page end at the far edge of ``room`` (points; the legend's measure when not given).
-        """
-        edge = x + float(self.measure if room is None else room)
-        caption, credit = self.styles
-        elements = []
-        top = Length(y)
-        if self.caption:
-            elements.append(self._element(Role.CAPTION, self.caption, caption.leading, (x, edge), top))
-            top = top + caption.leading * (len(self.caption) + self.CREDIT_SPACE)
-        if self.credit:
-            elements.append(self._element(Role.CREDIT, self.credit, credit.leading, (x, edge), top))
-        return tuple(elements)
-
-    def _element(
-        self, role: Role, lines: tuple[SetLine, ...], leading: Length, edges: tuple[float, float], top: Length
-    ) -> Element:
-        rest = (leading - lines[0].ascent - lines[0].descent) / 2
-        words = self.words if role is Role.CAPTION else self.credit_words
-        against = reads_against(words, self.lang, self.from_right)
-        starts = (edges[1] - line.width if against else edges[0] for line in lines)
-        rows = enumerate(zip(starts, lines, strict=True))
-        placed = tuple(line.at(x, top + leading * n + rest + line.ascent) for n, (x, line) in rows)
-        return Element(role, placed, lang=self.lang, photo=self.photo.id)

@@ -15,6 +15,7 @@ from publisher.compose.typesetter import Typesetter
 from publisher.layout.schema import Voice
 from publisher.notices import Notice, PublisherError, error
 from publisher.page.items import Element, Item, Role, Rule
+from publisher.page.moving import moved
 from publisher.typeset.bidi import reads_against
 from publisher.typeset.shape import set_line
 from publisher.typeset.style import SetLine
@@ -68,7 +69,10 @@ def table_lines(setter: Typesetter, table: Table, numbers: tuple[int, int], meas
     columns = _columns(setter, table, measure)
     if columns is None:
         raise PublisherError(_misfit(table, "is too wide for the page, in the smallest type too"))
-    rows = list(_Rows(setter, table, columns, numbers[0]).lines())
+    made = _Rows(setter, table, columns, numbers[0])
+    rows = list(made.lines())
+    if made.mirrored:
+        rows = [_shifted(line, float(measure) - columns.width) for line in rows]
     if max(line.height for line in rows) > setter.page_lines * TALLEST:
         raise PublisherError(_misfit(table, "has a row that is taller than a page"))
     source = list(_source(setter, table, columns, numbers[1], measure))
@@ -78,6 +82,13 @@ def table_lines(setter: Typesetter, table: Table, numbers: tuple[int, int], meas
         ends = (n == last and not source) or (splits and line.may_end and n < last - 1)
         yield replace(line, may_end=ends, keeps=not ends)
     yield from source
+
+
+def _shifted(line: GalleyLine, dx: float) -> GalleyLine:
+    """The row so much further in, with the head that stands once more above it."""
+    assert line.piece is not None
+    repeats = tuple(_shifted(head, dx) for head in line.repeats)
+    return replace(line, piece=moved(line.piece, dx), repeats=repeats)
 
 
 def _misfit(table: Table, why: str) -> Notice:
@@ -164,12 +175,16 @@ class _Rows:
         voice = replace(caption, size=self.columns.voice.size, leading=self.baseline, weight=600)
         lines = self.setter.lines(self.table.caption, self._caption_measure(), voice=voice, justify=False)
         height = len(lines) * LEADING + 1 - LEADING
-        items = tuple(item for n, line in enumerate(lines) for item in self._line(line, 0.0, n))
+        items = tuple(item for n, line in enumerate(lines) for item in self._line(line, self._caption_left(line), n))
         piece = Element(Role.CAPTION, items, lang=self.setter.lang)
         return GalleyLine((), self.number, Role.TABLE, height=height, may_end=False, piece=piece)
 
     def _caption_measure(self) -> Length:
         return Length(max(self.columns.width, float(self.columns.voice.size) * 20))
+
+    def _caption_left(self, line: SetLine) -> float:
+        """Where a line of the caption begins: it ends with the table where the columns run against the page."""
+        return self.columns.width - float(line.width) if self.mirrored else 0.0
 
     def _row(self, cells: Sequence[Inline], *, is_head: bool, is_last: bool, opens: bool = False) -> GalleyLine:
         """One row with the rules around it, its first lines all on one baseline."""

@@ -66,6 +66,8 @@ class Voices:
     """The date beside a photo on a "moment" page; the heading in the accent when absent."""
     nameplate: Voice | None = None
     """The publication's name over a masthead cover; the cover title when absent."""
+    second_title: Voice | None = None
+    """The title in the second language of a booklet of two; the lead when absent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,14 @@ class Reading:
     """No column is narrower than this, in em, or a page has fewer: 22 is about 45 letters, a newspaper takes 15."""
     rules: bool = False
     """A hairline between the columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """How many languages a booklet speaks."""
+
+    arrangement: Literal["one", "columns"] = "one"
+    """One; or two side by side, a column of reading text for each, in which paragraphs that stand for one another begin level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +213,7 @@ class BookletLayout:
     ink_limit: int = 300
     """The most ink a converted photo lays on any point, the four inks added up, in per cent: 300 on coated paper, 260 on newsprint."""
     reading: Reading = field(default_factory=Reading)
+    languages: Languages = field(default_factory=Languages)
     captions: Captions = field(default_factory=Captions)
     cover: Cover = field(default_factory=Cover)
     kinds: Kinds = field(default_factory=Kinds)
@@ -225,6 +236,8 @@ class BookletLayout:
         height = page.height - margins.top - margins.bottom
         if width < grid.gutter * grid.columns or height < grid.baseline:
             yield ("margins",), "margins and gutters leave no room for text on the page"
+        if self.languages.arrangement == "columns":
+            yield from self._bilingual_faults()
         for name in COLOURS:
             if name not in self.colours:
                 yield ("colours",), f"the colour '{name}' is missing"
@@ -232,3 +245,14 @@ class BookletLayout:
         for keys, name in (named | {("back", "cover"): self.back.cover}).items():
             if name not in (*COLOURS, *self.colours):
                 yield keys, f"the layout has no colour '{name}'"
+
+    def _bilingual_faults(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """What does not go with two languages side by side."""
+        if self.reading.columns != 2:
+            yield ("reading", "columns"), "two languages side by side take two columns of reading text"
+        if self.opener.style != "page":
+            yield ("opener", "style"), "two titles need a page of their own: write 'page'"
+        if self.story.quotes != "text":
+            yield ("story", "quotes"), "a quotation stands in both columns of text: write 'text'"
+        if self.captions.credit != "below":
+            yield ("captions", "credit"), "a credit stands once, below the captions of both languages: write 'below'"

@@ -10,7 +10,9 @@ from publisher.article.credit import caption_text
 from publisher.article.model import Photo, Related
 from publisher.channels.booklet.book import Book
 from publisher.channels.booklet.desk import Desk, stack
-from publisher.compose.figure import Legend
+from publisher.channels.booklet.parallel import halves
+from publisher.channels.booklet.titles import TitleBlock, TitleRow
+from publisher.compose.legend import Legend
 from publisher.compose.sheet import Side
 from publisher.page.geometry import Rect
 from publisher.page.items import Element, Fill, Link, Page, Role, Rule, TextLine
@@ -115,10 +117,21 @@ def _places(desk: Desk, rows: Sequence[Row], columns: int, *, head: bool) -> tup
 def _photo_page(desk: Desk, folio: int, rows: Sequence[Row], columns: int, *, head: bool) -> list[Element]:
     """The elements of one page of the list."""
     area = desk.sheet.area(Side.of(folio))
-    elements = [_heading(desk, desk.words.photographs, area.x, area.y)] if head else []
+    elements = list(_headings(desk, "photographs", area)) if head else []
     for row, (number, y) in zip(rows, _places(desk, rows, columns, head=head), strict=True):
         elements.append(_row_figure(row, _column(desk, folio, number, columns).x, y))
     return elements
+
+
+def _headings(desk: Desk, name: str, area: Rect) -> Iterator[Element]:
+    """The program's own word for what follows; in two languages each at the head of its column."""
+    if desk.other is None:
+        yield _heading(desk, getattr(desk.words, name), area.x, area.y)
+        return
+    for spoken, half in zip(desk.spoken(), halves(desk, area), strict=True):
+        text = getattr(spoken.words, name)
+        width = spoken.line(text, spoken.layout.voices.heading).width
+        yield _heading(spoken, text, half.right - width if spoken.reads_against(text) else half.x, area.y)
 
 
 def _heading(desk: Desk, text: str, x: Length, y: Length) -> Element:
@@ -212,9 +225,9 @@ def _head(desk: Desk) -> Length:
 
 def _page_of(desk: Desk, rows: Sequence[_Entry], area: Rect) -> tuple[list[Element], list[_Entry]]:
     """The heading and as many entries as the area holds, and those left over."""
-    elements = [_heading(desk, desk.words.related, area.x, area.y)]
-    y, left = area.y + _head(desk), list(rows)
-    while left and (y + left[0].height <= area.bottom + left[0].leading or len(elements) == 1):
+    elements = list(_headings(desk, "related", area))
+    y, left, headings = area.y + _head(desk), list(rows), len(elements)
+    while left and (y + left[0].height <= area.bottom + left[0].leading or len(elements) == headings):
         entry = left.pop(0)
         elements.append(entry.place(area.x, y))
         y = y + entry.height
@@ -225,15 +238,26 @@ def _foot(desk: Desk) -> Iterator[Element]:
     """At the foot of the back cover: an accent rule, the title once more, the publication and its address."""
     voices, area, lang = desk.layout.voices, desk.sheet.area(Side.LEFT), desk.lang
     title = desk.headline(desk.edition.article.running_title, voices.heading, area.width * 0.8)
+    second = tuple(_second_title(desk, area.width * 0.8))
     publication = desk.edition.settings.publication
     below = [text for text in (publication.name, desk.edition.article.url or publication.site) if text]
     small = [line for text in below for line in desk.ragged(text, voices.small, area.width)]
-    height = voices.heading.leading * len(title) + voices.small.leading * (len(small) + 0.6)
+    titles = voices.heading.leading * len(title) + sum(float(row.leading) * len(row.lines) for row in second)
+    height = titles + voices.small.leading * (len(small) + 0.6)
     top = area.bottom - height
     accent = desk.palette[desk.legible(replace(voices.kicker, colour="accent"), desk.layout.back.cover).colour]
     rule = Rule(area.x, top - Mm(4), area.x + Mm(12), top - Mm(4), Pt(1.2), accent)
     yield Element(Role.ARTIFACT, (rule,))
     yield Element(Role.PARAGRAPH, stack(title, area.x, top, voices.heading.leading), lang=lang)
+    yield from TitleBlock(second, area.width, lang).place(area.x, top + voices.heading.leading * len(title))
     if small:
-        y = top + voices.heading.leading * len(title) + voices.small.leading * 0.6
+        y = top + titles + voices.small.leading * 0.6
         yield Element(Role.PARAGRAPH, stack(small, area.x, y, voices.small.leading), lang=lang)
+
+
+def _second_title(desk: Desk, width: Length) -> Iterator[TitleRow]:
+    """The running title in the second language of a booklet of two."""
+    if desk.other is not None:
+        text, voice = desk.other.edition.article.running_title, desk.layout.voices.lead
+        lines = desk.other.headline(text, voice, width)
+        yield TitleRow(Role.PARAGRAPH, lines, voice.leading, 0.0, desk.other.lang, desk.other.reads_against(text))

@@ -51,12 +51,19 @@ class Book:
 
 
 def bind(
-    whole: Edition, chapters: Sequence[Edition], title: BookTitle | None, layout: BookletLayout, fonts: FontBook
+    whole: Edition,
+    chapters: Sequence[Edition],
+    title: BookTitle | None,
+    layout: BookletLayout,
+    fonts: FontBook,
+    beside: Edition | None = None,
 ) -> Book:
-    """The book of one edition, or of the several that ``whole`` was made from by ``gather``."""
+    """The book of one edition, alone or with that of a second language beside it, or of the several ``gather`` made one of."""
     whole = replace(whole, article=retell(whole.article, layout.story)) if len(chapters) == 1 else whole
     from_right = is_right_to_left(whole.article.lang)
-    desk = Desk(whole, layout, fonts, from_right)
+    if beside is not None:
+        beside = replace(beside, article=retell(beside.article, layout.story))
+    desk = Desk(whole, layout, fonts, from_right, beside)
     if len(chapters) == 1:
         return Book(desk, (desk,))
     told = (replace(edition, article=retell(edition.article, layout.story)) for edition in chapters)

@@ -11,7 +11,7 @@ from publisher.article.model import Article, Photo
 from publisher.channels.booklet.book import Book
 from publisher.channels.booklet.calm import unrest
 from publisher.channels.booklet.desk import Desk, stack
-from publisher.channels.booklet.titles import TitleBlock, TitleRow, centre, kicker_row, title_row
+from publisher.channels.booklet.titles import TitleBlock, TitleRow, centre, kicker_row, second_title_rows, title_row
 from publisher.compose.sheet import Side
 from publisher.page.geometry import Rect
 from publisher.page.items import Element, Fill, Page, Role, Rule, TextLine
@@ -64,7 +64,10 @@ def _block(book: Book, width: Length, height: Length, ground: str) -> TitleBlock
     desk = book.desk.on(ground)
     voices = desk.layout.voices
     rows = [*kicker_row(desk, voices.cover_kicker, width, 0.6)]
-    rows.append(title_row(desk, voices.cover_title, width, height, 0.4 if book.subtitle else 0.0))
+    below = 0.4 if book.subtitle or desk.other else 0.0
+    second = tuple(second_title_rows(desk, width, 0.0))
+    room = height - sum(float(row.leading) * len(row.lines) for row in second)
+    rows += (title_row(desk, voices.cover_title, width, Length(room), below), *second)
     if book.subtitle:
         voice = replace(voices.lead, colour=voices.cover_title.colour)
         rows.append(TitleRow(Role.LEAD, desk.ragged(book.subtitle, voice, width), voice.leading, 0.0))

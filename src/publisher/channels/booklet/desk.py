@@ -33,6 +33,23 @@ class Desk:
     book: FontBook
     from_right: bool = False
     """Whether the book is bound at its right edge: its pages are composed from the left like all others, and then mirrored."""
+    beside: Edition | None = None
+    """The same story in the second language of a booklet of two."""
+
+    anchor: str = ""
+    """What the names of places begin with, if not with the article's id."""
+
+    @cached_property
+    def other(self) -> Desk | None:
+        """The desk of the second language; None in a booklet of one."""
+        if self.beside is None:
+            return None
+        article = self.beside.article
+        return Desk(self.beside, self.layout, self.book, self.from_right, anchor=f"{article.id}-{article.lang}")
+
+    def spoken(self) -> tuple[Desk, ...]:
+        """The desk, and that of the second language where there is one."""
+        return (self, self.other) if self.other else (self,)
 
     @property
     def lang(self) -> str:
@@ -57,14 +74,16 @@ class Desk:
     @cached_property
     def figures(self) -> FigureSetter:
         """Sets photos with their captions and credits."""
-        return FigureSetter(self.edition, self.layout, self.palette, self.book, self.from_right)
+        return FigureSetter(self.edition, self.layout, self.palette, self.book, self.from_right, self.beside)
 
     @cached_property
     def galleys(self) -> GalleySetter:
         """Sets reading text."""
         article = self.edition.article
         notes = {note.label: number for number, note in enumerate(article.notes, 1)}
-        return GalleySetter(self.layout, self.palette, self.book, self.lang, self.from_right, notes, article.id)
+        return GalleySetter(
+            self.layout, self.palette, self.book, self.lang, self.from_right, notes, self.anchor or article.id
+        )
 
     def reads_against(self, text: str = "") -> bool:
         """Whether a text of the article, or the article itself, reads against the book's direction."""

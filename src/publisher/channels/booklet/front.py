@@ -8,7 +8,7 @@ from publisher.article.credit import caption_text
 from publisher.article.dates import long_date
 from publisher.channels.booklet.book import Book
 from publisher.channels.booklet.desk import Desk, stack
-from publisher.compose.figure import Legend
+from publisher.compose.legend import Legend
 from publisher.compose.sheet import Side
 from publisher.page.items import Element, Page, Role
 from publisher.units import Length
@@ -20,32 +20,35 @@ def imprint(book: Book, colophon: Iterable[str]) -> Page:
     voice = desk.layout.voices.small
     area = desk.sheet.area(Side.LEFT)
     width = min(area.width, voice.size * 32)
-    blocks = [desk.ragged(text, voice, width) for text in (*_texts(book), *colophon)]
+    texts = (*_texts(book), *((desk, text) for text in colophon))
+    blocks = [(spoken, spoken.ragged(text, voice, width)) for spoken, text in texts]
     legend = _cover_legend(book, width)
     gap = voice.leading * 0.6
-    height = sum(float(voice.leading * len(lines) + gap) for lines in blocks)
+    height = sum(float(voice.leading * len(lines) + gap) for _, lines in blocks)
     y = Length(area.bottom - height - (legend.height if legend else 0.0))
     elements: list[Element] = []
-    for lines in blocks:
-        elements.append(Element(Role.PARAGRAPH, stack(lines, area.x, y, voice.leading), lang=desk.lang))
+    for spoken, lines in blocks:
+        elements.append(Element(Role.PARAGRAPH, stack(lines, area.x, y, voice.leading), lang=spoken.lang))
         y = y + voice.leading * len(lines) + gap
     elements += legend.place(area.x, y) if legend else ()
     return desk.page("imprint", 2, elements, foot=False)
 
 
-def _texts(book: Book) -> Iterator[str]:
+def _texts(book: Book) -> Iterator[tuple[Desk, str]]:
+    """The texts, each with the desk that sets it."""
     desk = book.desk
     if name := desk.edition.settings.publication.name:
-        yield name
-    yield desk.edition.article.title
+        yield desk, name
+    yield from ((spoken, spoken.edition.article.title) for spoken in desk.spoken())
     if desk.is_draft:
         waiting = [photo.id for told, photo in book.photos() if told.edition.is_to_come(photo.id)]
-        yield f"{desk.words.draft}. {desk.words.photo_to_come}: {', '.join(waiting)}."
+        yield desk, f"{desk.words.draft}. {desk.words.photo_to_come}: {', '.join(waiting)}."
     for chapter in book.chapters:
         if chapter.edition.article.url:
-            yield chapter.edition.article.url
+            yield desk, chapter.edition.article.url
     for chapter in book.chapters:
-        yield from _corrections(chapter)
+        for spoken in chapter.spoken():
+            yield from ((desk if spoken is chapter else spoken, text) for text in _corrections(spoken))
 
 
 def _corrections(desk: Desk) -> Iterator[str]:

@@ -12,6 +12,9 @@ class BookletOptions:
     """How a booklet is made."""
 
     layout: Annotated[str, "Booklet layout, by name or as a .toml file."] = "a5-portrait"
+    beside: Annotated[
+        str | None, "Language beside the article's own in a layout of two; its master or first translation by default."
+    ] = None
     preview: Annotated[bool, "Also paint the booklet's pages as PNG pictures."] = False
     marks: Annotated[bool, "Add crop and registration marks, a colour bar and a slug line around the bleed."] = False
     icc: Annotated[Path | None, "The printer's CMYK output profile; coated paper (FOGRA39) when none is given."] = None

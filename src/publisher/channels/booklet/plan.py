@@ -9,6 +9,7 @@ from publisher.article.model import Article
 from publisher.channels.base import PhotoUse
 from publisher.channels.booklet.binder import bound_pages
 from publisher.channels.booklet.book import BookTitle, bind, gather
+from publisher.channels.booklet.languages import second_language
 from publisher.channels.booklet.options import BookletOptions
 from publisher.channels.booklet.printing import Printing, printing
 from publisher.channels.booklet.resolution import resolution_notices
@@ -53,7 +54,8 @@ def plan_book(editions: Sequence[Edition], title: BookTitle, options: BookletOpt
 
 def _plan(whole: Edition, chapters: Sequence[Edition], title: BookTitle | None, options: BookletOptions) -> BookletPlan:
     layout = load_layout(options.layout, "booklets", BookletLayout)
-    book = bind(whole, chapters, title, layout, fonts_of(whole.settings))
+    beside = second_language(whole, chapters, layout, options.beside)
+    book = bind(whole, chapters, title, layout, fonts_of(whole.settings), beside)
     pages = bound_pages(book)
     printed = printing(book.desk, pages, options)
     found = (notice for edition in chapters for notice in resolution_notices(pages, edition))
@@ -102,7 +104,9 @@ def _uses(page: Page) -> Iterator[PhotoUse]:
 
 
 def _use(figure: Element) -> PhotoUse:
-    texts = {child.role: child.text for child in figure.children}
+    texts: dict[Role, str] = {}
+    for child in figure.children:
+        texts[child.role] = f"{texts[child.role]} / {child.text}" if child.role in texts else child.text
     crop = next((item.crop for item in figure.items if isinstance(item, Picture)), Crop())
     return PhotoUse(
         figure.photo or "", texts.get(Role.CAPTION, ""), texts.get(Role.CREDIT, ""), crop, to_come=figure.plate

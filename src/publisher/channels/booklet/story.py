@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from publisher.article.beside import Row, beside
 from publisher.article.model import Article, Block, Group, Moment, Notes, Photo, PhotoRef, Quote, Table, Timeline
 from publisher.channels.booklet.desk import Desk
 from publisher.channels.booklet.frames import columns
+from publisher.channels.booklet.parallel import parallel_galley
 from publisher.compose.galley import Galley
+from publisher.compose.parallel import ParallelGalley
 from publisher.compose.sheet import Side
 from publisher.compose.tables import fits
 from publisher.units import Length
@@ -20,6 +23,13 @@ class Text:
     """Reading text up to the next photo or pull quote."""
 
     blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parallel:
+    """Reading text in two languages up to the next photo: rows of blocks that stand for one another."""
+
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +66,12 @@ class Opening:
     """The headline of the story, where it stands over the first columns of text instead of on a page of its own."""
 
 
-Atom: TypeAlias = Text | Shot | Ensemble | PullQuote | Board | Opening
+Atom: TypeAlias = Text | Parallel | Shot | Ensemble | PullQuote | Board | Opening
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
-    """How far the story is told: the atom, and of reading text the galley line."""
+    """How far the story is told: the atom, and of reading text the galley line (in two languages the stop)."""
 
     atom: int = 0
     line: int = 0
@@ -74,10 +84,13 @@ class Story:
     desk: Desk
     atoms: tuple[Atom, ...]
     _galleys: dict[tuple[int, float], Galley] = field(default_factory=dict, compare=False, repr=False)
+    _parallels: dict[tuple[int, float], ParallelGalley] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, desk: Desk) -> Story:
         """The story of the desk's article; photos its body does not mention follow at the end."""
+        if desk.beside is not None:
+            return cls(desk, tuple(_parallel_atoms(desk.edition.article, desk.beside.article)))
         measure = columns(desk, Side.LEFT)[0].width
         return cls(desk, tuple(_atoms(desk.edition.article, lambda table: not fits(desk.galleys, table, measure))))
 
@@ -111,6 +124,16 @@ class Story:
         atom = self.atom(index)
         return self._set(index, (atom.table,), measure) if isinstance(atom, Board) else None
 
+    def parallel(self, index: int, area: Length) -> ParallelGalley | None:
+        """The galley of a text in two languages in an area so wide; None when the atom is something else."""
+        atom = self.atom(index)
+        if not isinstance(atom, Parallel):
+            return None
+        key = (index, round(float(area), 3))
+        if key not in self._parallels:
+            self._parallels[key] = parallel_galley(self.desk.spoken(), atom.rows, area)
+        return self._parallels[key]
+
     def _set(self, index: int, blocks: tuple[Block, ...], measure: Length) -> Galley:
         key = (index, round(float(measure), 3))
         if key not in self._galleys:
@@ -136,6 +159,30 @@ def _atoms(article: Article, is_wide: Callable[[Table], bool]) -> Iterator[Atom]
     yield from teller.flush()
 
 
+def _parallel_atoms(article: Article, other: Article) -> Iterator[Atom]:
+    """The atoms of an article with those texts of another edition that stand for its own; each table and timeline stays whole."""
+    article, other = _unbound(article), _unbound(other)
+    rows = beside(article, other)
+    told = {id(block): row for row in rows for block in row[0]}
+    for atom in _atoms(article, lambda table: False):
+        if isinstance(atom, Text):
+            atom = Parallel(tuple(told.get(id(block), ((block,), (block,))) for block in atom.blocks))
+        yield atom
+    if rows and not told:
+        yield Parallel(rows)
+
+
+def _unbound(article: Article) -> Article:
+    """The article with its photos bound to no date of a timeline."""
+    return replace(article, body=tuple(map(_without_photos, article.body)))
+
+
+def _without_photos(block: Block) -> Block:
+    if not isinstance(block, Timeline):
+        return block
+    return replace(block, moments=tuple(replace(moment, photo=None) for moment in block.moments))
+
+
 @dataclass(slots=True)
 class _Teller:
     """Gathers text between photos, and sees that each photo is told once."""
@@ -158,7 +205,7 @@ class _Teller:
             case Quote(pull=True):
                 yield from self.flush()
                 yield PullQuote(block)
-            case Timeline(moments):
+            case Timeline(moments) if any(moment.photo for moment in moments):
                 yield from self.chronicle(moments)
             case Table() if self.is_wide(block):
                 yield from self.flush()

@@ -22,6 +22,10 @@ class TitleRow:
     lines: tuple[SetLine, ...]
     leading: Length
     after: float
+    lang: str | None = None
+    """Of a row in another language than the block's."""
+    from_far: bool = False
+    """Whether it begins at the far edge of the block, because it reads against the book."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,13 @@ class TitleBlock:
         """The rows as elements, from a left edge, or centred in the block's width."""
         y = Length(top)
         for row in self.rows:
-            placed = (
-                centre(row.lines, x, self.width, y, row.leading) if centred else stack(row.lines, x, y, row.leading)
-            )
-            yield Element(row.role, placed, lang=self.lang)
+            if centred:
+                placed = centre(row.lines, x, self.width, y, row.leading)
+            elif row.from_far:
+                placed = far(row.lines, x, self.width, y, row.leading)
+            else:
+                placed = stack(row.lines, x, y, row.leading)
+            yield Element(row.role, placed, lang=row.lang or self.lang)
             y = y + row.leading * (len(row.lines) + row.after)
 
 
@@ -56,6 +63,15 @@ def centre(lines: Sequence[SetLine], x: float, width: float, top: float, leading
         placed
         for n, line in enumerate(lines)
         for placed in stack((line,), x + (width - line.width) / 2, leading * n + top, leading)
+    )
+
+
+def far(lines: Sequence[SetLine], x: float, width: float, top: float, leading: Length) -> tuple[TextLine, ...]:
+    """Lines below each other, each ending at the far edge of a width."""
+    return tuple(
+        placed
+        for n, line in enumerate(lines)
+        for placed in stack((line,), x + width - line.width, leading * n + top, leading)
     )
 
 
@@ -69,6 +85,16 @@ def title_row(desk: Desk, voice: Voice, width: Length, height: Length, after: fl
     """The title as large as it fits."""
     fitted = fit_title(desk, voice, width, height)
     return TitleRow(Role.TITLE, fitted.lines, fitted.style.leading, after)
+
+
+def second_title_rows(desk: Desk, width: Length, after: float) -> Iterator[TitleRow]:
+    """The title in the second language of a booklet of two, in a voice of its own below the first."""
+    if desk.other is None:
+        return
+    voice = desk.layout.voices.second_title or desk.layout.voices.lead
+    title = desk.other.edition.article.title
+    lines = desk.other.headline(title, voice, width)
+    yield TitleRow(Role.LEAD, lines, voice.leading, after, desk.other.lang, desk.other.reads_against(title))
 
 
 def fit_title(desk: Desk, voice: Voice, width: Length, height: Length) -> Fitted:

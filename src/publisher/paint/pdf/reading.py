@@ -136,7 +136,7 @@ class _Reader:
         self._page = 0
         self._sheet = Rect(*(Length(0),) * 4)
         self._marker = Marker()
-        self._last: dict[tuple[Role, int], Tag] = {}
+        self._last: dict[tuple[Role, int, str | None], Tag] = {}
         self._notes = count(1)
         self._half: _Half | None = None
 
@@ -160,9 +160,10 @@ class _Reader:
         if element.role is Role.ARTIFACT:
             tuple(self._marker.stretches(element))
             return parent
-        last = self._last.get((element.role, depth)) if element.continues else None
+        place = (element.role, depth, element.lang)  # of two languages side by side each goes on for itself
+        last = self._last.get(place) if element.continues else None
         tag = last or self._begin(element, parent)
-        self._last[element.role, depth] = tag
+        self._last[place] = tag
         own = tag
         if element.items and tag.type == "BlockQuote":
             own = next(tag.tags, None) or tag.add("P")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publisher.article.model import Photo
 from publisher.channels.booklet.desk import Desk
-from publisher.compose.figure import Legend
+from publisher.compose.legend import Legend
 from publisher.compose.sheet import Side
 from publisher.page.geometry import Rect
 from publisher.page.items import Element

@@ -9,7 +9,7 @@ from publisher.channels.booklet.desk import Desk
 from publisher.channels.booklet.kinds.band import legend_x
 from publisher.channels.booklet.offer import Offer, against, costs, resolution_cost
 from publisher.channels.booklet.story import Position, Story
-from publisher.compose.figure import Legend
+from publisher.compose.legend import Legend
 from publisher.compose.sheet import Side
 from publisher.page.geometry import Rect
 from publisher.page.items import Page

@@ -10,7 +10,7 @@ from publisher.article.model import Photo
 from publisher.channels.booklet.desk import Desk, stack
 from publisher.channels.booklet.offer import Offer, against, costs, resolution_cost
 from publisher.channels.booklet.story import Ensemble, Position, Shot, Story
-from publisher.compose.figure import Legend
+from publisher.compose.legend import Legend
 from publisher.compose.sheet import Side
 from publisher.layout.booklet import OFF
 from publisher.layout.schema import Voice

@@ -13,8 +13,8 @@ from publisher.channels.booklet.kinds.filling import FEWEST_LINES, Filled, fill
 from publisher.channels.booklet.offer import Offer, against, costs, resolution_cost
 from publisher.channels.booklet.openers import head, head_height
 from publisher.channels.booklet.story import Ensemble, Opening, Position, Shot, Story, Text
-from publisher.compose.figure import Legend
 from publisher.compose.galley import Galley
+from publisher.compose.legend import Legend
 from publisher.compose.sheet import Side
 from publisher.layout.booklet import OFF
 from publisher.page.geometry import Rect

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from publisher.article.model import Photo
 from publisher.channels.booklet.desk import Desk
-from publisher.compose.figure import Legend
+from publisher.compose.legend import Legend
 from publisher.page.geometry import Rect
 from publisher.units import Length, Mm
 

@@ -10,7 +10,7 @@ from publisher.channels.booklet.desk import Desk
 from publisher.channels.booklet.kinds.band import above_band, band_legend, band_place, may_cut
 from publisher.channels.booklet.offer import Offer, against, costs, cut_cost, loss, resolution_cost, unseen
 from publisher.channels.booklet.story import Position, Shot, Story
-from publisher.compose.figure import Legend
+from publisher.compose.legend import Legend
 from publisher.compose.sheet import Side
 from publisher.page.geometry import Rect
 from publisher.page.items import Element, Page, Role

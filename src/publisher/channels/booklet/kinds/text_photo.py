@@ -13,8 +13,8 @@ from publisher.channels.booklet.kinds.columns import Flow, below, flow, hung, li
 from publisher.channels.booklet.kinds.framed import fit
 from publisher.channels.booklet.offer import Offer, against, costs, cut_cost, loss, resolution_cost, turned_cost, unseen
 from publisher.channels.booklet.story import Position, Shot, Story
-from publisher.compose.figure import Legend
 from publisher.compose.galley import Galley
+from publisher.compose.legend import Legend
 from publisher.compose.sheet import Side
 from publisher.page.geometry import Rect
 from publisher.page.items import Element, Page

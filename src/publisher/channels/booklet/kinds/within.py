@@ -13,8 +13,8 @@ from publisher.channels.booklet.frames import columns
 from publisher.channels.booklet.kinds.columns import Flow, below, fill, place
 from publisher.channels.booklet.offer import Offer, against, costs, resolution_cost, white_cost
 from publisher.channels.booklet.story import Position, Shot, Story
-from publisher.compose.figure import Legend
 from publisher.compose.galley import Galley
+from publisher.compose.legend import Legend
 from publisher.compose.sheet import Side
 from publisher.page.geometry import Rect
 from publisher.page.items import Element, Page
