@@ -11,19 +11,19 @@ from unicodedata import normalize
 import pypdf
 import pytest
 
+from designs import ONE_LANGUAGE
 from publisher.article.blocks import Block
 from publisher.article.model import Heading, Paragraph
 from publisher.article.source import read_article
 from publisher.channels.booklet.make import make_booklet
 from publisher.channels.booklet.options import BookletOptions
-from publisher.layout.load import layout_names
 from publisher.page.items import Page, TextLine
 from publisher.publishing import plan
 
 EVERYTHING = Path(__file__).parent / "everything"
 """An article with every block there is: tables, sidebars, notes, lists in lists, verses."""
-CASES = [(example, layout) for example in ("the-way-down", "everything") for layout in layout_names("booklets")]
-CASES += [("victory-day", "a5-portrait")]
+CASES = [(example, layout) for example in ("the-way-down", "everything") for layout in ONE_LANGUAGE]
+CASES += [("victory-day", "a5-portrait"), ("victory-day", "bilingual")]
 
 
 @pytest.fixture(scope="module", params=CASES, ids=lambda case: "-".join(case))

@@ -157,3 +157,17 @@ def test_a_translation_alone_goes_where_its_story_goes(
     monkeypatch.chdir(tmp_path)
     assert publish(story / "article.vi.md", only=["feed"]).folder == Path("out/the-gate/vi")
     assert publish(story, only=["feed"]).folder == Path("out/the-gate")
+
+
+def test_a_booklet_of_two_languages_is_made_from_the_command_line(story: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    arguments = ("build", story, "-o", out, "--only", "booklet", "--layout", "bilingual", "--language", "en")
+    assert run(*arguments, "--beside", "vi").exit_code == 0
+    (booklet,) = [
+        made for made in json.loads((out / "manifest.json").read_text("utf-8"))["artifacts"] if made["layout"]
+    ]
+    assert booklet["layout"] == "bilingual"
+    assert all(" / " in photo["caption"] for photo in booklet["photos"] if photo["caption"])
+    refused = run(*arguments, "--beside", "fr").exception
+    assert isinstance(refused, PublisherError)
+    assert "P814" in {notice.code for notice in refused.notices}

@@ -1,4 +1,4 @@
-"""A legend: the words below a photo - its caption, in a booklet of two languages in both, and its credit once - are set and placed together."""
+"""A legend: the caption of a photo, in one language or two, and its credit go in, lines that are placed together come out."""
 
 from __future__ import annotations
 

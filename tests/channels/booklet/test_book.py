@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from designs import ONE_LANGUAGE
 from publisher.article.model import Credit, Group, Heading, Moment, Paragraph, PhotoRef, Related, Span, Timeline
 from publisher.channels.booklet.book import BookTitle, gather
 from publisher.channels.booklet.options import BookletOptions
 from publisher.channels.booklet.plan import plan_book, plan_booklet
 from publisher.compose.sheet import Side
-from publisher.layout.load import layout_names
 from publisher.notices import PublisherError
 from publisher.page.items import Page, Role
 from publisher.settings import Brand, Settings
 
-LAYOUTS = layout_names("booklets")
+LAYOUTS = ONE_LANGUAGE
 TITLE = BookTitle("Three gates", "Walks in spring")
 GOLDEN = Path(__file__).parent / "golden"
 

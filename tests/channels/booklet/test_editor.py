@@ -21,7 +21,7 @@ from publisher.channels.booklet.offer import (
     white_cost,
 )
 from publisher.channels.booklet.story import Position, Shot, Story
-from publisher.compose import figure
+from publisher.compose import figure, legend
 from publisher.layout.load import layout_names
 
 SENTENCE = (
@@ -145,7 +145,7 @@ def test_reading_on_is_no_repetition():
 
 
 def test_captions_are_set_only_on_the_pages_that_are_chosen(mixed, monkeypatch):
-    monkeypatch.setattr(figure, "set_headline", lambda *_, **__: pytest.fail("a caption was set"))
+    monkeypatch.setattr(legend, "set_headline", lambda *_, **__: pytest.fail("a caption was set"))
     assert choose(mixed(9), 4, 5)
 
 

@@ -12,20 +12,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from designs import ONE_LANGUAGE
 from publisher.article.credit import caption_text
 from publisher.article.model import Credit, Group, Heading, Paragraph, PhotoRef, Quote, Related, Rights, Span
 from publisher.channels.booklet.options import BookletOptions
 from publisher.channels.booklet.plan import BookletPlan, plan_booklet, uses_on
 from publisher.compose.sheet import Sheet, Side
 from publisher.layout.booklet import BookletLayout
-from publisher.layout.load import layout_names, load_layout
+from publisher.layout.load import load_layout
 from publisher.notices import PublisherError
 from publisher.page.items import Fill, Page, Picture, Role, TextLine
 from publisher.resources import shipped
 from publisher.settings import Brand, Settings
 from publisher.units import Mm
 
-LAYOUTS = layout_names("booklets")
+LAYOUTS = ONE_LANGUAGE
 LONG = "The columns moved slowly and the radio said little, and those who lived through it remember how quiet it was. "
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -11,7 +11,7 @@ from publisher.article.model import Photo, Related
 from publisher.channels.booklet.book import Book
 from publisher.channels.booklet.desk import Desk, stack
 from publisher.channels.booklet.parallel import halves
-from publisher.channels.booklet.titles import TitleBlock, TitleRow
+from publisher.channels.booklet.titles import TitleBlock, TitleRow, far
 from publisher.compose.legend import Legend
 from publisher.compose.sheet import Side
 from publisher.page.geometry import Rect
@@ -28,6 +28,10 @@ AFTER_HEADING = 1.6
 
 AFTER_ENTRY = 0.45
 """Between two headlines of related stories, in their leading."""
+
+
+AFTER_LANGUAGE = 2.0
+"""The same before the headlines in a second language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,19 +121,19 @@ def _places(desk: Desk, rows: Sequence[Row], columns: int, *, head: bool) -> tup
 def _photo_page(desk: Desk, folio: int, rows: Sequence[Row], columns: int, *, head: bool) -> list[Element]:
     """The elements of one page of the list."""
     area = desk.sheet.area(Side.of(folio))
-    elements = list(_headings(desk, "photographs", area)) if head else []
+    elements = list(_headings(desk, area)) if head else []
     for row, (number, y) in zip(rows, _places(desk, rows, columns, head=head), strict=True):
         elements.append(_row_figure(row, _column(desk, folio, number, columns).x, y))
     return elements
 
 
-def _headings(desk: Desk, name: str, area: Rect) -> Iterator[Element]:
-    """The program's own word for what follows; in two languages each at the head of its column."""
+def _headings(desk: Desk, area: Rect) -> Iterator[Element]:
+    """The heading of the list of photographs; in two languages each at the head of its column."""
     if desk.other is None:
-        yield _heading(desk, getattr(desk.words, name), area.x, area.y)
+        yield _heading(desk, desk.words.photographs, area.x, area.y)
         return
     for spoken, half in zip(desk.spoken(), halves(desk, area), strict=True):
-        text = getattr(spoken.words, name)
+        text = spoken.words.photographs
         width = spoken.line(text, spoken.layout.voices.heading).width
         yield _heading(spoken, text, half.right - width if spoken.reads_against(text) else half.x, area.y)
 
@@ -193,6 +197,8 @@ class _Entry:
     leading: Length
     lang: str
     after: float = AFTER_ENTRY
+    far: Length | None = None
+    """The width whose far edge its lines end at, because they read against the book."""
 
     @property
     def height(self) -> Length:
@@ -200,7 +206,8 @@ class _Entry:
 
     def place(self, x: Length, y: Length) -> Element:
         """The headline, linked where its address is known."""
-        placed = stack(self.lines, x, y, self.leading)
+        at, leading = self.far, self.leading
+        placed = stack(self.lines, x, y, leading) if at is None else far(self.lines, x, at, y, leading)
         if self.item is None:
             return Element(Role.HEADING, placed, lang=self.lang, level=3)
         links = tuple(Link(line.box, self.item.url) for line in placed) if self.item.url else ()
@@ -215,8 +222,25 @@ def _related(book: Book, setter: Desk) -> Iterator[_Entry]:
         article = desk.edition.article
         if article.related and not book.is_single:
             yield _Entry(None, desk.ragged(article.title, voices.byline, width), voices.byline.leading, desk.lang, 0.6)
-        for item in article.related:
-            yield _Entry(item, desk.ragged(item.title, voices.related, width), voices.related.leading, desk.lang)
+        for number, item in enumerate(article.related, 1):
+            lines = desk.ragged(item.title, voices.related, width)
+            parts = setter.other is not None and number == len(article.related)
+            after = AFTER_LANGUAGE if parts else AFTER_ENTRY
+            yield _Entry(item, lines, voices.related.leading, desk.lang, after)
+    if setter.other is not None:
+        yield from _related_in(setter.other, width, headed=bool(setter.edition.article.related))
+
+
+def _related_in(desk: Desk, width: Length, *, headed: bool) -> Iterator[_Entry]:
+    """The entries of the second language of a booklet of two, below a heading of their own where others stand above."""
+    voices, article = desk.layout.voices, desk.edition.article
+    edge = desk.sheet.area(Side.LEFT).width if desk.reads_against() else None
+    if article.related and headed:
+        heading = desk.headline(desk.words.related, voices.heading, width)
+        yield _Entry(None, heading, voices.heading.leading, desk.lang, 0.3, edge)
+    for item in article.related:
+        lines = desk.ragged(item.title, voices.related, width)
+        yield _Entry(item, lines, voices.related.leading, desk.lang, far=edge)
 
 
 def _head(desk: Desk) -> Length:
@@ -225,9 +249,9 @@ def _head(desk: Desk) -> Length:
 
 def _page_of(desk: Desk, rows: Sequence[_Entry], area: Rect) -> tuple[list[Element], list[_Entry]]:
     """The heading and as many entries as the area holds, and those left over."""
-    elements = list(_headings(desk, "related", area))
-    y, left, headings = area.y + _head(desk), list(rows), len(elements)
-    while left and (y + left[0].height <= area.bottom + left[0].leading or len(elements) == headings):
+    elements = [_heading(desk, desk.words.related, area.x, area.y)]
+    y, left = area.y + _head(desk), list(rows)
+    while left and (y + left[0].height <= area.bottom + left[0].leading or len(elements) == 1):
         entry = left.pop(0)
         elements.append(entry.place(area.x, y))
         y = y + entry.height

@@ -164,7 +164,7 @@ def _parallel_atoms(article: Article, other: Article) -> Iterator[Atom]:
     article, other = _unbound(article), _unbound(other)
     rows = beside(article, other)
     told = {id(block): row for row in rows for block in row[0]}
-    for atom in _atoms(article, lambda table: False):
+    for atom in _atoms(article, lambda _: False):
         if isinstance(atom, Text):
             atom = Parallel(tuple(told.get(id(block), ((block,), (block,))) for block in atom.blocks))
         yield atom

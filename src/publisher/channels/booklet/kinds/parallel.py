@@ -65,53 +65,51 @@ class Laid:
         return next((part for part in self.parts if isinstance(part, Placed)), None)
 
 
-def parallel(story: Story, at: Position, folio: int) -> Iterator[Offer]:
-    """As much text as the page takes; with the photo before, between or after it, in several sizes."""
+def parallel(story: Story, at: Position, _: int) -> Iterator[Offer]:
+    """As much text as the page takes; with a photo before, between or after it, in several sizes."""
     if story.desk.beside is None:
         return
     seen: set[Position] = set()
-    for laid in _ways(story, at):
+    for laid in (laid for share in (0.0, *SHARES) for laid in _ways(story, at, share)):
         if laid.after not in seen and any(isinstance(part, Stretch) for part in laid.parts):
             seen.add(laid.after)
             yield _offer(story, laid)
 
 
-def _ways(story: Story, at: Position) -> Iterator[Laid]:
-    """What a page may hold from a position on: text alone first, then with a photo, the largest first."""
-    for share in (0.0, *SHARES):
-        yield from _lay(story, at, share)
-
-
-def _lay(story: Story, at: Position, share: float) -> Iterator[Laid]:
-    """Fill a page from its head, texts as they fit and one photo of at most that share of the height; each stage is a way."""
+def _ways(story: Story, at: Position, share: float) -> Iterator[Laid]:
+    """A page filled from its head, texts as they fit and one photo of at most that share of the height; each stage is a way."""
     desk = story.desk
-    area = desk.sheet.area(Side.RIGHT)
-    room, parts, used = desk.sheet.lines(area.height), list[Stretch | Placed](), 0
-    while (atom := story.atom(at.atom)) is not None:
-        top = used + (GAP if parts else 0)
-        galley = story.parallel(at.atom, area.width)
+    area, grid = desk.sheet.area(Side.RIGHT), desk.layout.grid.baseline
+    laid = Laid((), at, 0)
+    while not laid.after.line or not laid.parts:
+        top = laid.lines + (GAP if laid.parts else 0)
+        galley, shot = story.parallel(laid.after.atom, area.width), story.shot(laid.after.atom)
         if galley is not None:
-            end = galley.take(at.line, room - top) if not parts or room - top >= FEWEST_LINES else at.line
-            if end == at.line:
-                break
-            parts.append(Stretch(galley, at.line, end, top))
-            used = top + galley.height(at.line, end)
-            at = Position(at.atom + 1) if end == galley.end else Position(at.atom, end)
-            yield Laid(tuple(parts), at, used)
-            if at.line:
-                break
-            continue
-        shot = story.shot(at.atom)
-        is_second = any(isinstance(part, Placed) for part in parts)
-        if shot is None or is_second or not share:
-            break
-        placed = _placed(desk, shot.photo, top, min(area.height * share, area.height - desk.layout.grid.baseline * top))
-        if placed is None:
-            break
-        parts.append(placed)
-        used = min(room, round(desk.sheet.snap_up(placed.foot) / desk.layout.grid.baseline))
-        at = Position(at.atom + 1)
-        yield Laid(tuple(parts), at, used)
+            added = _with_text(laid, galley, top, desk.sheet.lines(area.height))
+        elif shot is not None and share and laid.photo is None:
+            placed = _placed(desk, shot.photo, top, min(area.height * share, area.height - grid * top))
+            lines = round(desk.sheet.snap_up(placed.foot) / grid) if placed else 0
+            added = _with_photo(laid, placed, lines) if placed else None
+        else:
+            return
+        if added is None:
+            return
+        laid = added
+        yield laid
+
+
+def _with_text(laid: Laid, galley: ParallelGalley, top: int, room: int) -> Laid | None:
+    """The page with as much text as goes below what it has; None when that is too little to begin."""
+    start = laid.after.line
+    end = galley.take(start, room - top)
+    if end == start or (laid.parts and room - top < FEWEST_LINES):
+        return None
+    after = Position(laid.after.atom + 1) if end == galley.end else Position(laid.after.atom, end)
+    return Laid((*laid.parts, Stretch(galley, start, end, top)), after, top + galley.height(start, end))
+
+
+def _with_photo(laid: Laid, placed: Placed, lines: int) -> Laid:
+    return Laid((*laid.parts, placed), Position(laid.after.atom + 1), lines)
 
 
 def _placed(desk: Desk, photo: Photo, top: int, height: float) -> Placed | None:
@@ -148,7 +146,7 @@ def _offer(story: Story, laid: Laid) -> Offer:
         white=white_cost(max(0.0, 1.0 - laid.lines / room)),
         small=_small(desk, shown) if shown else 0.0,
         resolution=resolution_cost(desk.figures.ppi(shown.photo, shown.box.width)) if shown else 0.0,
-        wish=sum(_wish(story, laid)),
+        wish=_wish(story, shown.photo) if shown else 0.0,
     )
     return Offer(name, 1, laid.after, weights, build)
 
@@ -159,13 +157,10 @@ def _small(desk: Desk, shown: Placed) -> float:
     return 4.0 * max(0.0, 0.25 - float(shown.box.width * shown.box.height) / float(page.width * page.height))
 
 
-def _wish(story: Story, laid: Laid) -> Iterator[float]:
+def _wish(story: Story, photo: Photo) -> float:
     """What it costs that the editor wished another kind of page for the photo."""
-    shown = laid.photo
-    for index in range(len(story.atoms)):
-        shot = story.shot(index)
-        if shown and shot and shot.photo is shown.photo:
-            yield against(shot.wish, "text_photo")
+    shots = (story.shot(index) for index in range(len(story.atoms)))
+    return sum(against(shot.wish, "text_photo") for shot in shots if shot and shot.photo is photo)
 
 
 def _elements(desk: Desk, laid: Laid, side: Side) -> Iterator[Element]:
