@@ -314,7 +314,7 @@ _ROWS = (
     Told(
         "P814",
         ("booklet",),
-        "A layout of two languages needs a story in two: an article with a translation beside it, and no book of several.",
+        "A layout of two languages needs a story in two, with all captions in both: an article with a translation beside it.",
     ),
     Told("P820", ("output",), "There is no channel of that name."),
     Told("P830", ("output", "photos"), "A folder cannot be written into, or a file there must not be replaced."),

@@ -239,6 +239,14 @@ def test_a_story_without_a_second_edition_is_refused(story):
     assert "no edition in 'fr'" in refusal(lambda: planned(story("en", "vi"), "fr"))
 
 
+def test_a_photo_without_a_caption_in_the_second_language_is_refused(story):
+    edition = story("en", "vi")
+    master, other = edition.editions
+    bare = replace(other, photos=(replace(other.photos[0], caption=None), *other.photos[1:]))
+    message = refusal(lambda: planned(replace(edition, editions=(master, bare))))
+    assert "no caption in 'vi' for one" in message
+
+
 def test_a_layout_of_one_language_and_a_book_of_several_articles_are_refused(story):
     edition = story("en", "vi")
     assert "one language" in refusal(lambda: plan_booklet(edition, BookletOptions(beside="vi")))

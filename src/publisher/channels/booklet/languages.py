@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from publisher.article.credit import caption_text
 from publisher.article.model import Article
 from publisher.edition import Edition
 from publisher.layout.booklet import BookletLayout
@@ -16,8 +17,8 @@ def second_language(
 ) -> Edition | None:
     """The edition of the story beside this one: of the language wanted, else the master, or the master's first translation.
 
-    None for a layout of one language. Raises PublisherError P814 when there is no such edition, for a language wanted in a
-    layout of one, and for a book of several articles in a layout of two.
+    None for a layout of one language. Raises PublisherError P814 when there is no such edition or it lacks a caption, for a
+    language wanted in a layout of one, and for a book of several articles in a layout of two.
     """
     if layout.languages.arrangement == "one":
         if wanted is not None:
@@ -32,7 +33,17 @@ def second_language(
         others = [article for article in others if article.lang == wanted]
     if not others:
         raise _none_beside(whole, wanted)
+    _refuse_uncaptioned(others[0])
     return replace(whole, article=others[0])
+
+
+def _refuse_uncaptioned(other: Article) -> None:
+    """No photo leaves without its caption, in the second language neither."""
+    bare = [photo.id for photo in other.photos if not caption_text(photo, context=True)]
+    if bare:
+        message = f"no caption in '{other.lang}' for {', '.join(bare)}; a booklet of two languages shows both"
+        hint = "write it under captions: in the translation"
+        raise PublisherError(error("P814", message, other.source.at("captions"), hint, "booklet"))
 
 
 def _none_beside(whole: Edition, wanted: str | None) -> PublisherError:
