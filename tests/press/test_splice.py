@@ -24,6 +24,11 @@ FACTS = DocumentFacts("/Length 1 >>\nstream\nphoto 1 2;\nendstream", "en", ())
 """A title that looks like a stand-in."""
 
 
+def page_of(photo: Path) -> Page:
+    picture = Picture(Rect(Length(0), Length(0), Length(60), Length(40)), "p", photo)
+    return Page("plate", Size(Length(100), Length(80)), Length(9), (Element(Role.FIGURE, (picture,)),))
+
+
 @pytest.fixture
 def pages(tmp_path: Path) -> list[Page]:
     """Pages with a photo shown twice, a second photo, something hung on behind it, and a drawing."""
@@ -31,12 +36,8 @@ def pages(tmp_path: Path) -> list[Page]:
     Image.effect_noise(SIZE, 60).save(photo)
     Image.radial_gradient("L").resize(SIZE).convert("RGB").save(other)
     Image.new("RGB", SIZE, "orange").save(drawing)
-    box = Rect(Length(0), Length(0), Length(60), Length(40))
     other.write_bytes(other.read_bytes() + b"hung on")
-    return [
-        Page("plate", Size(Length(100), Length(80)), Length(9), (Element(Role.FIGURE, (Picture(box, "p", file),)),))
-        for file in (photo, other, photo, drawing)
-    ]
+    return [page_of(file) for file in (photo, other, photo, drawing)]
 
 
 @pytest.fixture
@@ -63,6 +64,14 @@ def test_photos_set_aside_when_painting_make_no_difference(painted: Path, pages:
     paint_pdf(pages, aside, title="draft", lang="en", photos_aside=True)
     assert (painted.parent / "photo.jpg").read_bytes() not in aside.read_bytes()
     assert finished(aside, "out.pdf") == finished(painted, "painted-whole.pdf")
+
+
+def test_a_photo_may_lie_deep(tmp_path: Path) -> None:
+    folder = tmp_path.joinpath(*["x" * 200] * 12)
+    folder.mkdir(parents=True)
+    Image.effect_noise(SIZE, 60).save(folder / "photo.jpg")
+    paint_pdf([page_of(folder / "photo.jpg")], tmp_path / "deep.pdf", title="draft", lang="en", photos_aside=True)
+    assert (folder / "photo.jpg").read_bytes() in finished(tmp_path / "deep.pdf", "out.pdf")
 
 
 def test_a_photo_that_became_shorter_stops_the_file(painted: Path, pages: list[Page]) -> None:

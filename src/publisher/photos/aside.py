@@ -13,7 +13,9 @@ from typing import BinaryIO
 
 from publisher.notices import Place, PublisherError, error
 
-STAND_IN = rb"photo (\d+) (\d+) ([0-9a-f]+);"
+START = b"photo "
+"""How a stand-in begins, and no picture does."""
+STAND_IN = START + rb"(\d+) (\d+) ([0-9a-f]+);"
 """What a stand-in looks like, as a regular expression: start and length in bytes, and the file's path in hexadecimal."""
 PIECE = 1 << 20
 """Bytes copied at a time."""

@@ -18,7 +18,7 @@ from typing import BinaryIO
 
 from pikepdf import Name, Pdf, Stream
 
-from publisher.photos.aside import STAND_IN, StandIn
+from publisher.photos.aside import STAND_IN, START, StandIn
 
 HEAD = 4096
 """Bytes at an object's start that hold the dictionary of a photo."""
@@ -55,7 +55,7 @@ def set_photos_aside(pdf: Pdf, painted: Path) -> None:
                 file.seek(offset)
                 head = file.read(HEAD)
                 data = _DATA.search(head)
-                if data and not re.match(STAND_IN, head[data.end() :]):
+                if data and not head.startswith(START, data.end()):
                     stand_in = StandIn(painted, int(image.stream_dict.Length), offset + data.end())
                     image.write(bytes(stand_in), filter=Name(str(image.stream_dict.Filter)))
 
