@@ -144,6 +144,13 @@ def test_a_paragraph_over_two_pages_is_one(tree: Callable[..., list[str]], text:
     ]
 
 
+def test_of_two_languages_side_by_side_each_goes_on_for_itself(
+    tree: Callable[..., list[str]], text: Callable[..., Element]
+) -> None:
+    first = [text(lang="en"), text(lang="vi")]
+    assert tree(first, [text(lang="en", continues=True), text(lang="vi", continues=True)]) == ["P 0.0 1.0", "P 0.1 1.1"]
+
+
 def test_lists_have_items_with_labels_and_bodies(tree: Callable[..., list[str]], text: Callable[..., Element]) -> None:
     def item(**facts: object) -> Element:
         return Element(Role.LIST_ITEM, (), (text(Role.LABEL), text(**facts)))

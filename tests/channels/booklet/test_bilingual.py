@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -30,6 +31,7 @@ from publisher.layout.booklet import BookletLayout
 from publisher.layout.load import load_layout
 from publisher.notices import PublisherError
 from publisher.page.items import Element, Page, Picture, Role, TextLine
+from publisher.paint.pdf.reading import read_aloud
 
 LAYOUT = load_layout("bilingual", "booklets", BookletLayout)
 WORDS = {
@@ -178,6 +180,17 @@ def test_every_photo_is_told_once_with_both_captions_and_its_credit_once(told):
                 assert captions[lang] == caption_text(photo, context=False)
             credits_ = [child.text for child in figure.children if child.role is Role.CREDIT]
             assert credits_ == [credit_line(Credit(agency="VNA"), langs[0])]
+
+
+def test_every_text_is_tagged_once_with_its_language(told):
+    (first, second), plan, _ = told
+    tags = list(read_aloud(plan.pages, first).walk())
+    assert {tag.lang for tag in tags} == {None, second}
+    for lang in (None, second):
+        own = [tag for tag in tags if tag.lang == lang]
+        counted = Counter(tag.type for tag in own)
+        assert counted["H2"] == 3, "in the story, over the photographs and over related reading"
+        assert (counted["BlockQuote"], counted["LI"]) == (1, 3)
 
 
 def test_titles_and_leads_of_both_stand_on_cover_title_page_and_back(told):

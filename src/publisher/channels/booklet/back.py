@@ -199,6 +199,8 @@ class _Entry:
     after: float = AFTER_ENTRY
     far: Length | None = None
     """The width whose far edge its lines end at, because they read against the book."""
+    level: int = 3
+    """Of a heading among the entries."""
 
     @property
     def height(self) -> Length:
@@ -209,7 +211,7 @@ class _Entry:
         at, leading = self.far, self.leading
         placed = stack(self.lines, x, y, leading) if at is None else far(self.lines, x, at, y, leading)
         if self.item is None:
-            return Element(Role.HEADING, placed, lang=self.lang, level=3)
+            return Element(Role.HEADING, placed, lang=self.lang, level=self.level)
         links = tuple(Link(line.box, self.item.url) for line in placed) if self.item.url else ()
         return Element(Role.LIST_ITEM, (*placed, *links), lang=self.lang)
 
@@ -237,7 +239,7 @@ def _related_in(desk: Desk, width: Length, *, headed: bool) -> Iterator[_Entry]:
     edge = desk.sheet.area(Side.LEFT).width if desk.reads_against() else None
     if article.related and headed:
         heading = desk.headline(desk.words.related, voices.heading, width)
-        yield _Entry(None, heading, voices.heading.leading, desk.lang, 0.3, edge)
+        yield _Entry(None, heading, voices.heading.leading, desk.lang, 0.3, edge, level=2)
     for item in article.related:
         lines = desk.ragged(item.title, voices.related, width)
         yield _Entry(item, lines, voices.related.leading, desk.lang, far=edge)
