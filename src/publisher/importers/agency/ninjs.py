@@ -4,35 +4,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from publisher.article.model import Paragraph, Related, Span
+from publisher.importers.agency.ninjs_item import Item, items_in, plain_name, words_in
 from publisher.importers.assemble import assemble
 from publisher.importers.base import Confidence, Draft, Wishes
 from publisher.importers.charset import decode_stated
 from publisher.importers.choose import choose
-from publisher.importers.markup import Element, read_bytes, refused
+from publisher.importers.markup import Element, read_bytes
 from publisher.importers.story import FoundBlock, FoundPhoto, Said, Spot, Story, tidy
 from publisher.importers.web.body import read_html
 from publisher.importers.web.images import Pictures
 from publisher.importers.web.page import names_in
 
 _ENDINGS = (".json", ".ninjs")
-_MARKS = (
-    "uri",
-    "versioncreated",
-    "headline",
-    "headlines",
-    "bodies",
-    "bodytext",
-    "bodyhtml",
-    "associations",
-    "renditions",
-)
-"""Fields of which an item has at least one, as ``_plain`` writes their names."""
 _PICTURES = ("picture", "image", "photo", "graphic")
 
 
@@ -45,88 +33,12 @@ def recognises_ninjs(path: Path, head: bytes) -> bool:
 def read_ninjs(path: Path, wishes: Wishes) -> Draft:
     """The article of a ninjs item; PublisherError (P307) when the file is no JSON or holds none."""
     source = decode_stated(read_bytes(path), path, "utf-8")
-    items = [_Item(each) for each in _items(source.text, path)]
+    items = items_in(source.text, path)
     item, number = choose(items, [item.title() for item in items], path, wishes)
     story = Story(notices=list(source.notices))
     prefix = f"{number}." if len(items) > 1 else ""
     _Reader(story, path, Pictures(path.parent)).read(item, prefix)
     return assemble(story, path, wishes)
-
-
-def _items(text: str, path: Path) -> list[dict[str, Any]]:
-    try:
-        data = json.loads(text, strict=False)
-    except RecursionError:
-        raise refused(path, "nests its parts too deep", "export it again") from None
-    except ValueError as problem:
-        raise refused(path, f"is broken JSON: {problem}", "export it again") from None
-    found = [each for each in (data if isinstance(data, list) else [data]) if isinstance(each, dict)]
-    items = [each for each in found if any(_plain(key) in _MARKS for key in each)]
-    if not items:
-        raise refused(path, "is JSON, but no ninjs item", "a ninjs item has a uri, a headline, a body or pictures")
-    return items
-
-
-def _plain(name: str) -> str:
-    """A name of a field as all versions share it: ``version_created``, ``versionCreated`` and ``versioncreated``."""
-    return name.replace("_", "").lower()
-
-
-@dataclass(slots=True)
-class _Item:
-    """An item by plain names of its fields; knows which were read."""
-
-    data: dict[str, Any]
-    read: set[str] = field(default_factory=set)
-    names: dict[str, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.names = {_plain(name): name for name in self.data}
-
-    def get(self, name: str) -> tuple[Any, str]:
-        """The value of a field and its name as written; None when it is absent."""
-        written = self.names.get(name, name)
-        self.read.add(written)
-        return self.data.get(written), written
-
-    def text(self, name: str) -> tuple[str, str]:
-        """The words of a field: of a text, a named thing, or the first of a list of them."""
-        value, written = self.get(name)
-        return _words(value), written
-
-    def texts(self, single: str, many: str) -> Iterator[tuple[str, str, str]]:
-        """Words, role and origin of a text that may stand once (ninjs 1: ``headline``, ``body_html``) or often (``headlines``)."""
-        values, written = self.get(many)
-        for number, each in enumerate(values if isinstance(values, list) else []):
-            if isinstance(each, dict) and isinstance(each.get("value"), str):
-                role = f"{each.get('role') or ''} {each.get('contentType') or each.get('contenttype') or ''}"
-                yield each["value"], role.strip().lower(), f"{written}.{number}"
-        for name, value in self.data.items():
-            if _plain(name).startswith(single) and _plain(name) != many and isinstance(value, str):
-                self.read.add(name)
-                yield value, _plain(name)[len(single) :], name
-
-    def title(self) -> str:
-        """The headline, for a list of items."""
-        return next((tidy(words) for words, _, _ in self.texts("headline", "headlines")), "") or "without a headline"
-
-    def kind(self) -> str:
-        """The type of the item: text, picture, composite ..."""
-        return self.text("type")[0].lower()
-
-
-def _words(value: Any) -> str:
-    if isinstance(value, list):
-        value = value[0] if value else None
-    if isinstance(value, dict):
-        value = value.get("name") or value.get("value") or value.get("literal") or value.get("uri")
-    return (
-        tidy(value)
-        if isinstance(value, str)
-        else str(value)
-        if isinstance(value, int) and not isinstance(value, bool)
-        else ""
-    )
 
 
 _SILENT = frozenset(["type", "version", "mimetype", "contenttype", "profile", "representationtype", "standard", "$schema",
@@ -140,7 +52,7 @@ class _Reader:
     def __init__(self, story: Story, path: Path, pictures: Pictures) -> None:
         self.story, self.path, self.pictures = story, path, pictures
 
-    def read(self, item: _Item, at: str) -> None:
+    def read(self, item: Item, at: str) -> None:
         if item.kind() in _PICTURES:
             self._say_texts(item, at, is_picture=True)
             self.story.pieces.append(self._photo(item, at))
@@ -153,7 +65,7 @@ class _Reader:
 
     # --- words -------------------------------------------------------------------------------------------------------------
 
-    def _say_texts(self, item: _Item, at: str, *, is_picture: bool = False) -> None:
+    def _say_texts(self, item: Item, at: str, *, is_picture: bool = False) -> None:
         headlines = sorted(item.texts("headline", "headlines"), key=lambda each: _rank(each[1], _MAIN_HEADLINE))
         for number, (words, role, origin) in enumerate(headlines):
             name = "short_title" if number and ("short" in role or "sub" not in role) else "title"
@@ -172,7 +84,7 @@ class _Reader:
         for words, role, origin in descriptions:
             self.story.say("lead", _bare(words), Spot(origin=at + origin), _why("description", role))
 
-    def _say_body(self, item: _Item, at: str) -> None:
+    def _say_body(self, item: Item, at: str) -> None:
         bodies = sorted(item.texts("body", "bodies"), key=lambda each: _rank(each[1], _BODIES))
         for number, (words, role, origin) in enumerate(bodies):
             if number:
@@ -189,7 +101,7 @@ class _Reader:
             block = FoundBlock(Paragraph((Span(tidy(part)),)), Spot(origin=f"{origin} paragraph {number}"), tidy(part))
             self.story.pieces.append(block)
 
-    def _say_facts(self, item: _Item, at: str) -> None:
+    def _say_facts(self, item: Item, at: str) -> None:
         for name, field_name, sure in _FACTS:
             words, origin = item.text(name)
             self.story.say(field_name, words, Spot(origin=at + origin), name, sure)
@@ -201,7 +113,7 @@ class _Reader:
         for name in ("keywords", "subject", "subjects"):
             values, origin = item.get(name)
             for number, value in enumerate(values if isinstance(values, list) else []):
-                self.story.say("keywords", _words(value), Spot(origin=f"{at}{origin}.{number}"), name)
+                self.story.say("keywords", words_in(value), Spot(origin=f"{at}{origin}.{number}"), name)
         status, origin = item.text("pubstatus")
         if reason := _WITHDRAWN.get(status.lower()):
             self.story.say("status", "withdrawn", Spot(origin=at + origin), f"its status is {status}")
@@ -209,23 +121,23 @@ class _Reader:
                 "status_reason", reason, Spot(origin=at + origin), f"its status is {status}", Confidence.LIKELY
             )
 
-    def _leave_rest(self, item: _Item, at: str) -> None:
+    def _leave_rest(self, item: Item, at: str) -> None:
         """Name every field that became nothing."""
         for name, value in item.data.items():
-            if name not in item.read and _plain(name) not in _SILENT and value not in (None, "", [], {}):
+            if name not in item.read and plain_name(name) not in _SILENT and value not in (None, "", [], {}):
                 shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
                 self.story.leave_out(shown[:2000], Spot(origin=at + name), f"'{name}' has no field in an article")
 
     # --- pictures and other items --------------------------------------------------------------------------------------------
 
-    def _associations(self, item: _Item, at: str) -> None:
+    def _associations(self, item: Item, at: str) -> None:
         """Pictures of the item, the featured one first, then in their order; stories become related ones."""
         values, written = item.get("associations")
         pairs = values.items() if isinstance(values, dict) else enumerate(values if isinstance(values, list) else [])
         named = [(str(key), each) for key, each in pairs if isinstance(each, dict)]
         leading = 0
         for key, data in sorted(named, key=lambda pair: not _is_featured(*pair)):
-            each, origin = _Item(data), f"{at}{written}.{key}."
+            each, origin = Item(data), f"{at}{written}.{key}."
             kind = each.kind()
             if kind in _PICTURES or (not kind and "renditions" in each.names):
                 photo = self._photo(each, origin)
@@ -246,7 +158,7 @@ class _Reader:
     def _has_words(self) -> bool:
         return any(isinstance(piece, FoundBlock) for piece in self.story.pieces)
 
-    def _photo(self, item: _Item, at: str) -> FoundPhoto:
+    def _photo(self, item: Item, at: str) -> FoundPhoto:
         spot = Spot(origin=at.rstrip(".") or "the item")
         photo = FoundPhoto(spot, "a picture of the item")
         for words, role, origin in sorted(
@@ -270,7 +182,7 @@ class _Reader:
             self._leave_rest(item, at)
         return photo
 
-    def _headline_of(self, photo: FoundPhoto, item: _Item, at: str) -> None:
+    def _headline_of(self, photo: FoundPhoto, item: Item, at: str) -> None:
         for words, _, origin in item.texts("headline", "headlines"):
             if at and not photo.captions:
                 said = Said(
@@ -280,7 +192,7 @@ class _Reader:
             elif at:
                 self.story.leave_out(words, Spot(origin=at + origin), "a photo has a caption and no headline")
 
-    def _credit_of(self, photo: FoundPhoto, item: _Item, at: str) -> None:
+    def _credit_of(self, photo: FoundPhoto, item: Item, at: str) -> None:
         for name in ("creditline", "copyrightholder"):
             words, origin = item.text(name)
             if words and not photo.credits:
@@ -291,7 +203,7 @@ class _Reader:
             if words:
                 photo.facts["photographer"] = Said(words, Spot(origin=at + origin), name)
 
-    def _rendition(self, photo: FoundPhoto, item: _Item, at: str) -> None:
+    def _rendition(self, photo: FoundPhoto, item: Item, at: str) -> None:
         """The original, else the largest, and its point of interest."""
         values, written = item.get("renditions")
         pairs = values.items() if isinstance(values, dict) else enumerate(values if isinstance(values, list) else [])
