@@ -34,6 +34,8 @@ from pathlib import Path
 from PIL import Image
 
 ROOT = Path(__file__).parents[1]
+COMPILED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""The environment of an installed program: its modules are compiled once, at the latest by the first round, as the peers' are."""
 FOURTEEN = "og,x,whatsapp,square,portrait,ig-3x4,story,reel-cover,fb-cover,fb-event,linkedin,pin,youtube,mastodon"  # one of each shape
 SIZES = (
     "[[1200,630],[1200,600],[800,800],[1080,1080],[1080,1350],[1080,1440],[1080,1920],[1080,1920],[1702,630],[1920,1005],"
@@ -227,7 +229,7 @@ def timed(*commands: list[str], folder: Path | None = None, **environment: str) 
     """Run commands side by side to their ends, in that folder."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     running = [
-        subprocess.Popen(command, stdout=subprocess.DEVNULL, env=os.environ | environment, cwd=folder)
+        subprocess.Popen(command, stdout=subprocess.DEVNULL, env=COMPILED | environment, cwd=folder)
         for command in commands
     ]
     ended = [process.wait() for process in running]
