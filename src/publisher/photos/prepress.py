@@ -192,7 +192,7 @@ class _Decoded:
 
     def strips(self, box: Box, target: tuple[int, int]) -> Iterator[tuple[tuple[int, int], Image.Image]]:
         """A part from the top, strip by strip: resized in one go a third picture would stand in memory between the two."""
-        left, top, right, bottom = pixel_box(box, self.size, 1, self.image.size)
+        left, top, right, bottom = pixel_box(box, self.size, self.image.size)
         step = (bottom - top) / target[1]
         for row in range(0, target[1], STRIP):
             end = min(row + STRIP, target[1])

@@ -83,7 +83,9 @@ def best_start(profile: tuple[float, ...], share: float, taste: Taste) -> float:
     inside = _between(sums, starts, ends)
     cuts = zip(_cut_at(sums, starts), _cut_at(sums, ends), strict=True)
     worth = [
-        held - (taste.start_cut * first + taste.end_cut * last) - taste.off_middle * abs(start + share / 2 - taste.middle)
+        held
+        - (taste.start_cut * first + taste.end_cut * last)
+        - taste.off_middle * abs(start + share / 2 - taste.middle)
         for start, held, (first, last) in zip(starts, inside, cuts, strict=True)
     ]
     return starts[worth.index(max(worth))]

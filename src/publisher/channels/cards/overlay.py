@@ -124,7 +124,7 @@ def _is_told(sitter: Sitter) -> bool:
 def ground_of(sitter: Sitter, crop: Crop, elements: tuple[Element, ...], boxes: Places, look: Look) -> Ground:
     """What those words need between them and the photo: nothing, a gradient, or a panel when no gradient is enough."""
     assert sitter.picture
-    image = _behind(sitter.picture, crop, boxes, look)
+    image = resample(sitter.picture, crop, look.target.width, look.target.height).convert("RGB")
     lines = tuple(item for element in elements for item in element.items if isinstance(item, TextLine))
     light, dark = look.colours["ink"], look.colours["panel"]
     if _spread(image, boxes) <= CALM:
@@ -135,19 +135,6 @@ def ground_of(sitter: Sitter, crop: Crop, elements: tuple[Element, ...], boxes: 
     if strength is None:
         return panel_of(boxes, look)
     return Ground("gradient", light, (_gradient(boxes, dark, strength),))
-
-
-def _behind(picture: PictureFile, crop: Crop, boxes: Places, look: Look) -> Image:
-    """A card of which only what lies behind its words is filled with the photo: half the work, and the very same pixels."""
-    from PIL import Image
-
-    size = width, height = look.target.width, look.target.height
-    left, top, right, bottom = _shares(boxes.panel, boxes.photo)
-    edges = int(left * width), int(top * height), math.ceil(right * width), math.ceil(bottom * height)
-    part = _within(crop, (edges[0] / width, edges[1] / height, edges[2] / width, edges[3] / height))
-    card = Image.new("RGB", size)
-    card.paste(resample(picture, Crop(*part), edges[2] - edges[0], edges[3] - edges[1]), edges[:2])
-    return card
 
 
 def panel_of(boxes: Places, look: Look) -> Ground:

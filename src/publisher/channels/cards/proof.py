@@ -75,8 +75,8 @@ def contact_sheet(pictures: Sequence[Image]) -> Image:
 
 def at_phone_size(image: Image, seen: int) -> Image:
     """A card as small as a reader sees it."""
-    from PIL import Image as Images
+    from publisher.photos.scale import Raster
 
     width = min(seen, SHEET_WIDTH - 2 * GAP)
     size = (width, max(1, round(image.height * width / image.width)))
-    return image.resize(size, Images.Resampling.BICUBIC, reducing_gap=2)
+    return Raster(image).scaled(size, (0, 0, *image.size))
