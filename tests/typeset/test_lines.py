@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from publisher.page.items import Element, Role
 from publisher.typeset.breaks import letter_boundaries
 from publisher.typeset.lines import joined, set_headline, set_paragraph
+from publisher.typeset.shape import set_line
 from publisher.typeset.style import SetLine, StyledSpan
 from publisher.units import Length, Pt
 from typeset.voices import HEADLINE, SAMPLE, TEXT
@@ -71,12 +72,19 @@ def test_no_text_is_lost_and_nothing_sticks_out(
 
 @settings(max_examples=60, deadline=None)
 @given(texts(), st.integers(40, 260))
-def test_headlines_lose_nothing_and_add_no_hyphen(entry: tuple[str, str], width: int) -> None:
+def test_headlines_lose_nothing_and_divide_only_words_wider_than_a_line(entry: tuple[str, str], width: int) -> None:
     lang, text = entry
     lines = set_headline(text, TEXT, Pt(width), lang)
     assert joined(lines) == as_read(text)
-    assert not any(line.joins_next for line in lines)
     assert all(line.width <= width + 0.3 for line in lines)
+    if any(line.joins_next for line in lines):
+        assert any(set_line(word, TEXT, lang).width > width - 0.3 for word in as_read(text).split(" "))
+
+
+def test_a_compound_wider_than_the_line_is_hyphenated_in_a_headline_too() -> None:
+    lines = set_headline("Donaudampfschifffahrtsgesellschaft", HEADLINE, Pt(140), "de")
+    assert [line.text for line in lines] == ["Donau-", "dampf-", "schiff-", "fahrts-", "gesell-", "schaft"]
+    assert not any(line.joins_next for line in set_headline("Donaudampfschifffahrt", HEADLINE, Pt(400), "de"))
 
 
 @settings(max_examples=60, deadline=None)

@@ -25,11 +25,13 @@ EVERYWHERE = (
     rf"\d (?:{UNITS})(?!\w)",
     r"(?:§|№|[Nn]o\.|[Nn]r\.|[Pp]p?\.|[Ff]ig\.) \d",
     r"\b[A-ZĐ]\. (?=[A-ZĐ])",  # initials
+    r"\bCC(?:0| BY(?:-[A-Z]{2})*) \d\.\d\b",  # licences
 )
 DAY_MONTH = r"\b\d{{1,2}}(?:st|nd|rd|th|er|\.|º)? (?:de )?(?:{months})\b\.?(?:,? (?:de )?\d{{4}}\b)?"
 BY_LANGUAGE = {
     "en": (
         r"\b(?:{months})\.? \d{{1,2}}(?!\d)",
+        r"\b(?:[Pp]hoto|[Pp]icture|[Pp]age|[Pp]art|[Cc]hapter|[Aa]rticle|[Dd]ivision|[Rr]oute) \d",
         r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|St|Prof)\.? (?=[A-Z])",
     ),
     "de": (r"\b(?:z|d|u|o)\. (?:B|h|a|ä)\.", r"\b(?:Dr|Prof|Hr|Fr)\. (?=[A-Z])"),
@@ -37,6 +39,7 @@ BY_LANGUAGE = {
         r"\b(?:[Nn]gày|[Mm]ùng|[Rr]ạng sáng|[Tt]háng|[Nn]ăm|[Qq]uý|[Tt]hế kỷ|[Tt]hập niên) [\dIVX][\d/.\-–]*"
         r"(?: tháng \d{{1,2}}\b)?(?: năm \d{{4}}\b)?",
         r"\b\d{{1,2}} tháng \d{{1,2}}\b(?: năm \d{{4}}\b)?",
+        r"\b(?:[Ảả]nh|[Hh]ình|[Tt]rang|[Ss]ố|[Tt]ập|[Đđ]iều|[Kk]hóa|[Qq]uận|[Đđ]oàn|[Đđ]ội|[Đđ]ường) \d",
         r"\b(?:TP|Tp|GS|TS|PGS|BS|ThS)\. ?(?=[A-ZĐ])",
         rf"\b(?:{_CAPITALISED} ){{{{1,2}}}}{_CAPITALISED}\b(?! {_CAPITALISED})",  # names: Võ Nguyên Giáp
     ),

@@ -36,7 +36,7 @@ def set_paragraph(
     """A paragraph whose line ends are chosen all at once, justified or ragged right; no text, no lines.
 
     The first line is ``indent`` shorter than ``width``: whoever places it moves it right by that much. A line break in
-    the text is kept. A word longer than the line is cut between letters: nothing is lost, nothing sticks out.
+    the text is kept. A word longer than the line is hyphenated, else cut between letters: nothing is lost, nothing sticks out.
     """
     measured = measure(tuple(spans), lang, hyphenate, book or shipped_fonts())
     if not measured.passage.text:
@@ -50,9 +50,10 @@ def set_paragraph(
 def set_headline(
     text: str, style: TextStyle, width: Length, lang: str, *, book: FontBook | None = None
 ) -> tuple[SetLine, ...]:
-    """A headline in as few lines as the width allows, of lengths as even as can be; words are never hyphenated.
+    """A headline in as few lines as the width allows, of lengths as even as can be; no word that fits a line is divided.
 
-    A line break in the text is kept. A word longer than the line is cut between letters: nothing is lost, nothing sticks out.
+    A line break in the text is kept. A word longer than the line is hyphenated, else cut between letters: nothing is lost, nothing
+    sticks out.
     """
     book = book or shipped_fonts()
     measured = measure((StyledSpan(text.replace(SOFT_HYPHEN, ""), style),), lang, False, book)

@@ -9,6 +9,7 @@ from itertools import accumulate, pairwise
 
 from publisher.typeset.breaks import HYPHENS, Break, Kind, breaks, letter_boundaries
 from publisher.typeset.fonts import FontBook, hb_font
+from publisher.typeset.hyphens import hyphen_places
 from publisher.typeset.passage import SPACES, Passage, Stretch, prepare
 from publisher.typeset.shape import HYPHEN, advances
 from publisher.typeset.style import StyledSpan, TextStyle
@@ -65,12 +66,14 @@ def with_whole_phrases(measured: Measured, width: float) -> Measured:
 
 
 def with_last_resorts(measured: Measured, width: float) -> Measured:
-    """The same with more breaks inside everything longer than a line: at spaces held together, else between letters."""
-    return with_more_breaks(with_more_breaks(measured, width, Kind.SPACE), width, Kind.LETTER)
+    """The same with more breaks inside everything longer than a line: at held spaces, else at hyphens, else between letters."""
+    for kind in (Kind.SPACE, Kind.HYPHEN, Kind.LETTER):
+        measured = with_more_breaks(measured, width, kind)
+    return measured
 
 
 def with_more_breaks(measured: Measured, width: float, kind: Kind) -> Measured:
-    """The same with breaks of one kind, at held spaces or between letters, inside everything longer than a line."""
+    """The same with breaks of one kind, at held spaces, hyphens or between letters, inside everything longer than a line."""
     places = tuple(_divided(measured, width, kind))
     if len(places) == len(measured.breaks):
         return measured
@@ -81,12 +84,17 @@ def _divided(measured: Measured, width: float, kind: Kind) -> Iterator[Break]:
     for i, place in enumerate(measured.breaks):
         if measured.line_width(i - 1, i) > width:
             start = measured.breaks[i - 1].next if i else 0
-            piece = measured.passage.text[start : place.end]
-            if kind is Kind.SPACE:
-                yield from (Break(start + at, start + at + 1, kind) for at, char in enumerate(piece) if char == " ")
-            else:
-                yield from (Break(start + at, start + at, kind) for at in letter_boundaries(piece))
+            yield from _inside(measured.passage.text[start : place.end], start, measured.passage.lang, kind)
         yield place
+
+
+def _inside(piece: str, start: int, lang: str, kind: Kind) -> Iterator[Break]:
+    """The breaks of one kind inside a piece that starts there."""
+    if kind is Kind.SPACE:
+        yield from (Break(start + at, start + at + 1, kind) for at, char in enumerate(piece) if char == " ")
+    else:
+        places = hyphen_places(piece, lang) if kind is Kind.HYPHEN else letter_boundaries(piece)
+        yield from (Break(start + at, start + at, kind) for at in places)
 
 
 def _measured(passage: Passage, places: tuple[Break, ...], widths: list[float]) -> Measured:

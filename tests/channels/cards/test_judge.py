@@ -81,9 +81,7 @@ def test_a_shape_without_an_arrangement_is_an_error(judged):
 
 
 def test_two_photos_need_room_too(judged):
-    found = errors(
-        [notice for notice, _ in judged('photo = "columns"\ngive = 0.26', 'photo = "columns"\ngive = 0.9', "pair")]
-    )
+    found = errors([notice for notice, _ in judged("size = 2.9\nseen = 12", "size = 2.9\nseen = 60", "pair")])
     assert any("two photos" in notice.message for notice in found)
 
 

@@ -92,19 +92,26 @@ def _first_fit(edition: Edition, full: Words, look: Look, sitter: Sitter | None)
 
 
 def _best(tried: Iterable[AnyFit | None], stamp: float) -> AnyFit | None:
-    """The first fit whose photo is more than a stamp, as long as only title or quotation differ; else of those the largest photo."""
+    """The first fit whose photo is more than a stamp, as long as only title or quotation differ; else of those the largest photo.
+
+    A headline is divided only where no other finds room beside more than a stamp.
+    """
     fits: list[AnyFit] = []
-    for found in tried:
-        if found and fits and _caption(found) != _caption(fits[0]):
+    for found in filter(None, tried):
+        if fits and _captions(found) != _captions(fits[0]):
             break
-        if found and found.photo >= stamp:
+        if found.photo >= stamp:
             return found
-        fits += [found] if found else []
+        fits += [] if fits and _words(found)[0].divided else [found]
     return max(fits, key=lambda found: found.photo, default=None)
 
 
-def _caption(found: Fit | PairFit) -> object:
-    return [words.caption for words in found.words] if isinstance(found, PairFit) else found.words.caption
+def _captions(found: Fit | PairFit) -> list[str]:
+    return [words.caption for words in _words(found)]
+
+
+def _words(found: Fit | PairFit) -> tuple[Words, ...]:
+    return found.words if isinstance(found, PairFit) else (found.words,)
 
 
 def _elements(

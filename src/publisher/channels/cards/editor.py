@@ -128,6 +128,10 @@ def shortened(article: Article, photos: tuple[Sitter, ...], full: Words, used: W
     if used.title != full.title:
         message = f"{card} has the short title: the title leaves too little room at a size that can be read"
         found.append(note("P203", message, source.at("title"), None, CHANNEL_NAME))
+    if used.divided:
+        message = f"{card} hyphenates a word of the title, which is wider than its line"
+        hint = "add 'short_title:' with shorter words for narrow places"
+        found.append(note("P203", message, source.at("title"), hint, CHANNEL_NAME))
     if used.quote != full.quote:
         message = f"{card} has other words than the first quotation, which finds no room: {used.quote}"
         found.append(note("P204", message, source.at("body"), None, CHANNEL_NAME))

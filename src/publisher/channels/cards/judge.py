@@ -14,7 +14,7 @@ from publisher.channels.cards.contrast import contrast
 from publisher.channels.cards.fit import Showing, fit, holds, too_long
 from publisher.channels.cards.pair import fit_pair
 from publisher.channels.cards.picture import Sitter
-from publisher.channels.cards.schema import SLOTS, CardLayout, faults
+from publisher.channels.cards.schema import FOR_TWO, SLOTS, CardLayout, faults
 from publisher.channels.cards.setting import Look
 from publisher.channels.cards.targets import Target
 from publisher.channels.cards.words import Words
@@ -133,7 +133,7 @@ def _arrangements(draft: Draft) -> Iterator[Notice]:
         for name in ("share", "give"):
             if not 0 < getattr(row, name) <= 1:
                 yield draft.error((*at, name), f"'{name}' is a share of the card: more than 0, at most 1")
-        if row.photo not in ("none", "columns", "rows") and row.give > row.share:
+        if row.photo not in FOR_TWO | {"none"} and row.give > row.share:
             message = f"the photo cannot keep more ('give', {row.give:g}) than it takes ('share', {row.share:g})"
             yield draft.error((*at, "give"), message)
         if row.aspect_from > row.aspect_to:

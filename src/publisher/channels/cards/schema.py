@@ -22,6 +22,8 @@ Slot = Literal["kicker", "mark", "title", "quote", "cite", "date", "lead", "capt
 SLOTS: tuple[Slot, ...] = ("kicker", "mark", "title", "quote", "cite", "date", "lead", "caption", "credit", "link")
 HEADLINES = frozenset({"title", "quote", "date"})
 """Slots whose words are never cut between letters."""
+FOR_TWO = frozenset({"columns", "rows", "ends"})
+"""Arrangements of two photos."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +69,13 @@ class Spaces:
 class Arrangement:
     """Where the photo stands on cards of a range of shapes."""
 
-    photo: Literal["left", "right", "above", "below", "none", "columns", "rows", "full"]
-    """Beside, above or below the panel; "none" for words only; two photos as "columns" or "rows", each over its own caption;
-    "full" for a photo that fills the card, with the words on it."""
+    photo: Literal["left", "right", "above", "below", "none", "columns", "rows", "ends", "full"]
+    """Beside, above or below the panel; "none" for words only; two photos as "columns" or "rows", each over its own caption, or at
+    both "ends" of a tall card with all words between them; "full" for a photo that fills the card, with the words on it."""
     words: Literal["left", "right", "above", "below"] = "below"
     """Where the words stand on a "full" photo."""
+    head: Literal["above", "beside"] = "above"
+    """Where the head stands by two photos as "columns"; beside them they take ``share`` of the width."""
     share: float = 1.0
     """How much of the card the photo takes at most: of the width beside a panel, of the height above or below one. Of a "full"
     photo: how much of it stays free of words."""
@@ -116,7 +120,7 @@ class CardLayout:
     def photos(self) -> int:
         """How many photos it shows."""
         kinds = {row.photo for row in self.arrange}
-        return 0 if kinds == {"none"} else 2 if kinds & {"columns", "rows"} else 1
+        return 0 if kinds == {"none"} else 2 if kinds & FOR_TWO else 1
 
     def arrangements(self, card: float, photo: float) -> tuple[Arrangement, ...]:
         """The arrangements for a card and a photo of those aspects."""
@@ -195,8 +199,8 @@ def _slot_faults(layout: CardLayout) -> Iterator[Fault]:
         if slot not in layout.slots:
             message = f"the design shows a photo, but does not say its {slot}"
             yield Fault("P804", ("foot",), message, f"add '{slot}' to head or foot")
-    if {row.photo for row in layout.arrange} & {"columns", "rows"} and layout.foot != PROMISED:
-        message = "two photos as columns or rows stand over their own captions: foot can only be caption and credit"
+    if {row.photo for row in layout.arrange} & FOR_TWO and layout.foot != PROMISED:
+        message = "two photos stand with their own captions: foot can only be caption and credit"
         yield Fault("P804", ("foot",), message)
 
 

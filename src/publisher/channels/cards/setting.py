@@ -74,7 +74,7 @@ class Block:
     below: Length
     max_lines: int | None = None
     widest_word: Length = field(default_factory=lambda: Length(0))
-    """Of a headline, whose words are never cut; 0 where they may be."""
+    """Of a headline, whose words are never cut between letters; 0 where they may be."""
 
     @property
     def rise(self) -> Length:
@@ -174,12 +174,22 @@ def set_words(words: Words, look: Look, width: Length, shrunk: float) -> Blocks:
 def set_block(slot: Slot, words: Words, look: Look, width: Length, shrunk: float) -> Block:
     """What a card says in one slot, set for a width."""
     voice, style = look.layout.voices[slot], look.style(slot, shrunk)
-    return _set_block(slot, words.said(slot), words.lang, style, voice, width, look.u(voice.below), look.book)
+    return _set_block(
+        slot, words.said(slot), words.lang, style, voice, width, look.u(voice.below), words.divided, look.book
+    )
 
 
 @lru_cache(maxsize=4096)
 def _set_block(
-    slot: Slot, text: str, lang: str, style: TextStyle, voice: CardVoice, width: Length, below: Length, book: FontBook
+    slot: Slot,
+    text: str,
+    lang: str,
+    style: TextStyle,
+    voice: CardVoice,
+    width: Length,
+    below: Length,
+    divided: bool,
+    book: FontBook,
 ) -> Block:
     """Remembered: a title is tried at the same sizes beside every photo of a story."""
     lines = _lines(text, style, width, lang, book, slot != "credit")
@@ -187,7 +197,7 @@ def _set_block(
     if voice.tight:
         lines = tuple(replace(line, ascent=_ink_above(line), descent=_ink_below(line)) for line in lines)
     whole = slot in HEADLINES and lang.split("-")[0].lower() not in UNSPACED
-    widest = _widest_word(text, style, width, lang, book) if whole else Length(0)
+    widest = _widest_word(text, style, width, lang, divided, book) if whole else Length(0)
     return Block(slot, lines, Length(leading), below, voice.max_lines, widest)
 
 
@@ -209,10 +219,11 @@ def _ink_below(line: SetLine) -> Length:
     return ink_leading((line, _NOTHING), 0.0)
 
 
-def _widest_word(text: str, style: TextStyle, width: Length, lang: str, book: FontBook) -> Length:
-    """The widest stretch that cannot be parted; dates and names can where they are wider than the line."""
+def _widest_word(text: str, style: TextStyle, width: Length, lang: str, divided: bool, book: FontBook) -> Length:
+    """The widest stretch that cannot be parted; dates and names can where they are wider than the line, words where that is allowed."""
     whole = measure((StyledSpan(text, style),), lang, False, book)
     parted = with_more_breaks(with_whole_phrases(whole, width), width, Kind.SPACE)
+    parted = with_more_breaks(parted, width, Kind.HYPHEN) if divided else parted
     return Length(max((parted.line_width(i - 1, i) for i in range(len(parted.breaks))), default=0.0))
 
 

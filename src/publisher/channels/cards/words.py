@@ -13,6 +13,7 @@ from publisher.article.model import Article, Photo, Quote, Timeline
 from publisher.channels.cards.schema import CardLayout, Slot
 from publisher.channels.cards.sentences import clean, shortenings
 from publisher.settings import Settings
+from publisher.typeset.hyphens import hyphen_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Words:
     link: str = ""
     counter: str = ""
     """Of a carousel, "2/9": stands in place of the publication's name."""
+    divided: bool = False
+    """Whether a word of a headline that is wider than its line may be hyphenated."""
 
     def said(self, slot: Slot) -> str:
         """The words of one slot."""
@@ -85,19 +88,28 @@ def card_date(article: Article, photo: Photo | None) -> str:
 
 
 def wordings(words: Words, article: Article, layout: CardLayout) -> Iterator[Words]:
-    """The wordings to try: the full one, then the short title, other quotations, less of the lead, and less of the caption last.
+    """The wordings to try: the full one, then the short title, words divided, other quotations, less of the lead, and less of the
+    caption last.
 
     Caption and lead lose whole sentences from their ends.
     """
     slots = layout.slots
-    titles = (
-        dict.fromkeys((words.title, clean(article.short_title or words.title))) if "title" in slots else (words.title,)
-    )
+    titles = _titles(words, article) if "title" in slots else ((words.title, False),)
     quotes = _quotes(words, article) if "quote" in slots else ((words.quote, words.cite),)
     leads = (*shortenings(words.lead), "") if "lead" in slots else (words.lead,)
     captions = shortenings(words.caption) if "caption" in slots else (words.caption,)
-    for caption, lead, (quote, cite), title in product(captions, leads, quotes, titles):
-        yield replace(words, caption=caption, lead=lead, quote=quote, cite=cite, title=title)
+    for caption, lead, (quote, cite), (title, divided) in product(captions, leads, quotes, titles):
+        yield replace(words, caption=caption, lead=lead, quote=quote, cite=cite, title=title, divided=divided)
+
+
+def _titles(words: Words, article: Article) -> tuple[tuple[str, bool], ...]:
+    """The title, the short one, and at last both with hyphens, as far as their words can be divided."""
+    short = clean(article.short_title or words.title)
+    divisible = [
+        title for title in (short, words.title) if any(hyphen_places(word, words.lang) for word in title.split())
+    ]
+    whole = ((title, False) for title in (words.title, short))
+    return tuple(dict.fromkeys((*whole, *((title, True) for title in divisible))))
 
 
 def opening_mark(lang: str) -> str:
