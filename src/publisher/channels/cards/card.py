@@ -92,13 +92,13 @@ def _first_fit(edition: Edition, full: Words, look: Look, sitter: Sitter | None)
 
 
 def _best(tried: Iterable[AnyFit | None], stamp: float) -> AnyFit | None:
-    """The first fit whose photo is more than a stamp, as long as only title or quotation differ; else of those the largest photo.
+    """The first fit whose photo is more than a stamp, as long as only the title differs; else of those the largest photo.
 
     A headline is divided only where no other finds room beside more than a stamp.
     """
     fits: list[AnyFit] = []
     for found in filter(None, tried):
-        if fits and _captions(found) != _captions(fits[0]):
+        if fits and _said(found) != _said(fits[0]):
             break
         if found.photo >= stamp:
             return found
@@ -106,8 +106,9 @@ def _best(tried: Iterable[AnyFit | None], stamp: float) -> AnyFit | None:
     return max(fits, key=lambda found: found.photo, default=None)
 
 
-def _captions(found: Fit | PairFit) -> list[str]:
-    return [words.caption for words in _words(found)]
+def _said(found: Fit | PairFit) -> list[tuple[str, str]]:
+    """What no larger photo makes up for."""
+    return [(words.quote, words.caption) for words in _words(found)]
 
 
 def _words(found: Fit | PairFit) -> tuple[Words, ...]:
