@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from publisher.article.model import Article
 from publisher.channels import CHANNELS, channel
 from publisher.channels.base import Plan
+from publisher.channels.cuts import cut_subjects
 from publisher.edition import Edition
 from publisher.manifest import Made, Manifest, record
 from publisher.notices import Notice, PublisherError, Severity, errors
@@ -190,7 +191,7 @@ def plan_edition(edition: Edition, found: Iterable[Notice], only: Iterable[str],
         except PublisherError as problem:
             notices += problem.notices
             continue
-        notices += heeded(edition.article, ready.notices)
+        notices += heeded(edition.article, (*ready.notices, *cut_subjects(edition, ready.uses, name)))
         if not errors(ready.notices):
             plans[name] = ready
             edition = replace(edition, share=getattr(ready, "share", None) or edition.share)
@@ -218,7 +219,7 @@ def plan_book(
     if any(notice.concerns("booklet") for notice in errors(found)):
         return Planned(whole, {}, ("booklet",), tuple(dict.fromkeys(found)), editions)
     ready = plan_pages(editions, BookTitle(title, subtitle), options or BookletOptions())
-    notices = tuple(dict.fromkeys([*found, *ready.notices]))
+    notices = tuple(dict.fromkeys([*found, *ready.notices, *cut_subjects(whole, ready.uses, "booklet")]))
     stopped = bool(errors(ready.notices))
     return Planned(whole, {} if stopped else {"booklet": ready}, ("booklet",) * stopped, notices, editions)
 

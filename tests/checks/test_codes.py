@@ -19,6 +19,7 @@ PLACES = {
     "article/writing.py": "import",
     "article": "reading",
     "channels/__init__.py": "output",
+    "channels/cuts.py": "channels",
     "channels/booklet": "booklet",
     "compose": "booklet",
     "channels/cards": "cards",

@@ -19,6 +19,7 @@ STEPS = {
     "reading": "reading the article",
     "photos": "looking at the photo files",
     "check": "checking the article",
+    "channels": "planning booklet, feed and cards",
     "booklet": "planning and making the booklet",
     "feed": "planning and making the feed",
     "cards": "planning and making the cards",
@@ -190,8 +191,9 @@ _ROWS = (
     Told("P311", ("reading",), "A photo is shown in the body but not listed under photos:."),
     Told(
         "P312",
-        ("reading",),
-        "The focus of a photo lies outside the picture. Its two numbers are between 0 and 1.",
+        ("reading", "channels"),
+        "The focus of a photo lies outside the picture, or a crop cuts a face or main subject. Its two numbers are between 0 and 1. "
+        "Faces and subjects are those that the photo's file marks (MWG and IPTC regions); one that lies across a gutter is cut too.",
     ),
     Told(
         "P318",
