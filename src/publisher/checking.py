@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-import os
 from collections.abc import Collection, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -14,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from publisher.notices import Notice, PublisherError
 from publisher.publishing import check_article, plan_edition
+from publisher.workers import spread
 
 if TYPE_CHECKING:
     from publisher.checks.mending import Mended
@@ -48,21 +46,13 @@ def check_files(
         checked = tuple(map(look, paths))
     else:
         first = look(paths[0])  # loads what every process then has
-        with ProcessPoolExecutor(PROCESSES, initializer=_keep_what_is_loaded) as pool:
-            checked = (first, *pool.map(look, paths[1:], chunksize=CHUNK))
+        checked = (first, *spread(look, paths[1:], chunk=CHUNK))
     told = alike((one.path.as_posix(), one.article) for one in checked if one.article)
     return tuple(replace(one, notices=(*one.notices, *told.get(one.path.as_posix(), ()))) for one in checked)
 
 
 MANY, CHUNK = 60, 20
 """Articles from which several processes pay, and how many go to one at a time."""
-PROCESSES = max(1, min(8, os.cpu_count() or 1))
-
-
-def _keep_what_is_loaded() -> None:
-    """In a process of its own: modules and tables stay to the end, so the collector of garbage need not look at them again."""
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
 
 
 def _check_file(

@@ -67,6 +67,10 @@ class PublisherError(Exception):
         super().__init__("\n".join(notice.message for notice in notices))
         self.notices = notices
 
+    def __reduce__(self) -> tuple[type[PublisherError], tuple[Notice, ...]]:
+        """As it was raised, in the process that hears of it."""
+        return type(self), self.notices
+
 
 def error(code: str, message: str, place: Place | None = None, hint: str | None = None, *channels: str) -> Notice:
     """An error notice; it stops the named channels, or all when none is named."""

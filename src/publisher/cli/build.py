@@ -34,7 +34,10 @@ if TYPE_CHECKING:
     "--targets", multiple=True, metavar="NAME", help="Cards to make, or 'all' (publisher targets). May be repeated."
 )
 @click.option(
-    "--card-photos", multiple=True, metavar="ID", help="Photos of the cards instead of the first. May be repeated."
+    "--card-photos",
+    multiple=True,
+    metavar="ID",
+    help="Photos of the cards instead of the first, a set of cards for each. May be repeated.",
 )
 @click.option(
     "--carousel", is_flag=True, help="Also make the story as slides, one for each photo, and as a PDF of them."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.channels.cards.choose import chosen_photos
+from publisher.channels.cards.choose import chosen_photos, chosen_sets
 from publisher.notices import PublisherError
 
 
@@ -23,6 +23,20 @@ def test_without_a_group_two_photos_are_the_first_two_of_the_story(story_of):
 def test_an_editor_may_name_them(story_of):
     assert ids(story_of(), 2, "square", "landscape") == ["square", "landscape"]
     assert ids(story_of(), 1, "portrait") == ["portrait"]
+
+
+def test_more_photos_than_a_design_shows_are_sets_of_their_own(story_of):
+    named = ("square", "landscape", "portrait", "square")
+    assert [[photo.id for photo in photos] for photos in chosen_sets(story_of(), 1, named)] == [
+        ["square"],
+        ["landscape"],
+        ["portrait"],
+    ]
+    assert [[photo.id for photo in photos] for photos in chosen_sets(story_of(), 2, named)] == [
+        ["square", "landscape"],
+        ["portrait", "square"],
+    ]
+    assert chosen_sets(story_of(), 0, named) == ((),)
 
 
 def test_words_alone_need_none(story_of):

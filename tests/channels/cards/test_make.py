@@ -89,6 +89,25 @@ def test_how_many_cards_are_painted_at_once_makes_no_difference(edition_of, tmp_
     assert [path.read_bytes() for path in one] == [path.read_bytes() for path in three]
 
 
+@pytest.mark.parametrize("layout", ["panel", "full"])
+def test_how_many_processes_plan_and_paint_makes_no_difference(story_of, tmp_path, monkeypatch, layout):
+    options = CardOptions(layout, ("og", "x", "portrait"), ("square", "landscape"), carousel=True)
+    monkeypatch.setattr("publisher.channels.cards.plan.MANY", 2)
+    monkeypatch.setattr(make, "MANY", 2)
+    found = []
+    for count in (1, 2, 3):
+        monkeypatch.setattr("publisher.workers.PROCESSES", count)
+        folder = tmp_path / str(count)
+        folder.mkdir()
+        plan = CHANNEL.plan(story_of(title=" ".join(["Breakthroughs"] * 40), short_title="Victory"), options)
+        made = CHANNEL.make(plan, folder)
+        files = {artifact.path: (folder / artifact.path).read_bytes() for artifact in made}
+        assert len(files) == len(made) == len([path for path in folder.rglob("*") if path.is_file()])
+        found.append((plan.as_text(), plan.notices, made, files))
+    assert found[0] == found[1] == found[2]
+    assert found[0][1], "there is something to tell"
+
+
 def test_the_contrast_on_the_finished_pixels_is_reported(edition_of, tmp_path):
     artifacts = CHANNEL.make(CHANNEL.plan(edition_of(), OPTIONS), tmp_path)
     assert all(artifact.contrast >= 4.5 for artifact in artifacts[:2])

@@ -20,7 +20,7 @@ from publisher.channels.cards.options import CardOptions
 from publisher.channels.cards.plan import plan_cards
 from publisher.channels.cards.schema import load_card_layout
 from publisher.layout.load import layout_names
-from publisher.notices import errors
+from publisher.notices import PublisherError, errors
 from publisher.page.geometry import Rect
 from publisher.page.items import Fill, Picture, Role, TextLine
 from publisher.settings import Brand, Publication, Settings
@@ -292,3 +292,18 @@ def test_the_plan_of_every_design_reads_as_it_did(story_of, design):
 def test_the_channel_plans_with_its_own_options(edition_of):
     plan = CHANNEL.plan(edition_of(), CHANNEL.options())
     assert [card.target.name for card in plan.cards] == ["og", "square", "portrait", "story"]
+
+
+def test_each_further_photo_has_cards_and_posts_that_go_by_it(story_of):
+    plan = plan_cards(story_of(), CardOptions(targets=("og", "square"), photos=("portrait", "landscape")))
+    assert [card.name for card in plan.cards] == ["og", "square", "og-landscape", "square-landscape"]
+    assert [card.uses[0].photo for card in plan.cards] == ["portrait", "portrait", "landscape", "landscape"]
+    assert [post.card for post in plan.kit.posts] == [card.name for card in plan.cards]
+    assert "post square-landscape" in plan.as_text()
+    assert plan.share.path == "cards/og.jpg"
+    assert not errors(plan.notices)
+
+
+def test_a_photo_left_over_from_pairs_is_an_error(story_of):
+    with pytest.raises(PublisherError, match="beside 'square'"):
+        plan_cards(story_of(), CardOptions("pair", ("og",), ("portrait", "landscape", "square")))

@@ -26,9 +26,17 @@ def lead_photo(edition: Edition) -> Photo | None:
 
 
 def chosen_photos(edition: Edition, count: int, wished: tuple[str, ...]) -> tuple[Photo, ...]:
-    """So many photos: those wished for, else the lead, or for two the first group of two; fewer when the article has no more.
+    """So many photos: the first of those wished for, else the lead, or for two the first group of two; fewer when there are no more.
 
-    Raises PublisherError P802 for a wish the article cannot fulfil.
+    Raises PublisherError P321 for a wish the article cannot fulfil.
+    """
+    return chosen_sets(edition, count, wished)[0]
+
+
+def chosen_sets(edition: Edition, count: int, wished: tuple[str, ...]) -> tuple[tuple[Photo, ...], ...]:
+    """So many photos for each set of cards: a set for every so many of those wished for, else the one set of ``chosen_photos``.
+
+    Raises PublisherError P321 as that does, and for a photo that is left over.
     """
     allowed = {photo.id: photo for photo in allowed_photos(edition)}
     missing = [
@@ -44,12 +52,17 @@ def chosen_photos(edition: Edition, count: int, wished: tuple[str, ...]) -> tupl
     ]
     if missing:
         raise PublisherError(*missing)
-    if len(wished) >= count:
-        return tuple(allowed[name] for name in wished[:count])
+    if count and len(wished) >= count:
+        if len(wished) % count:
+            message = f"there is no second photo beside '{wished[-1]}' on its cards"
+            hint = "name the photos of such cards two by two"
+            raise PublisherError(error("P321", message, None, hint, CHANNEL_NAME))
+        sets = (tuple(allowed[name] for name in wished[at : at + count]) for at in range(0, len(wished), count))
+        return tuple(dict.fromkeys(sets))
     if count == 2:
-        return _pair(edition, allowed)
+        return (_pair(edition, allowed),)
     lead = lead_photo(edition)
-    return (lead,) if lead and count else ()
+    return ((lead,) if lead and count else (),)
 
 
 def sitters(edition: Edition, photos: tuple[Photo, ...]) -> tuple[Sitter, ...]:

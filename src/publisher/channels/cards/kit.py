@@ -57,7 +57,7 @@ def _section(post: Post, file: File) -> str:
     parts += [_field("Text", post.text, f"{post.length} of {rule.limit} ({rule.counts})")] if rule and post.text else []
     limit = f" of {target.alt}" if target.alt else ""
     parts += [_field("Alternative text", post.alt, f"{len(post.alt)}{limit}")] if post.alt else []
-    return f'<section id="{escape(target.name)}">\n' + "\n".join(parts) + "\n</section>"
+    return f'<section id="{escape(post.card)}">\n' + "\n".join(parts) + "\n</section>"
 
 
 def _figure(post: Post, file: File) -> str:
@@ -74,9 +74,9 @@ def _field(name: str, text: str, length: str) -> str:
 
 def meta_html(kit: Kit, files: Mapping[str, File]) -> str:
     """The og: and twitter: tags for the head of the article's page; pictures stand where the site serves this folder."""
-    by_target = {post.target.name: post for post in kit.posts}
-    og = by_target.get("og") or next(iter(kit.posts), None)
-    x = by_target.get("x") or og
+    by_card = {post.card: post for post in kit.posts}
+    og = by_card.get("og") or next(iter(kit.posts), None)
+    x = by_card.get("x") or og
     tags = [("property", "og:type", "article"), ("property", "og:title", kit.title)]
     tags += [("property", "og:description", kit.description), ("property", "og:url", kit.url)]
     tags += [

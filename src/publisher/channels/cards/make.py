@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from publisher import workers
 from publisher.channels.base import Artifact
 from publisher.channels.cards.budget import Encoded, encoded_within
 from publisher.channels.cards.card import Card
@@ -17,7 +18,7 @@ from publisher.channels.cards.debug import draw_debug
 from publisher.channels.cards.kit import File, meta_html, posts_html, posts_json
 from publisher.channels.cards.logo import on_ground
 from publisher.channels.cards.measure import Reading, least_contrast, readings_of, reads_well
-from publisher.channels.cards.plan import CardsPlan
+from publisher.channels.cards.plan import MANY, CardsPlan
 from publisher.channels.cards.proof import at_phone_size, contact_sheet, index_html
 from publisher.notices import PublisherError, errors
 from publisher.paint.image import paint_image
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 FOLDER = "cards"
 MOST_AT_ONCE = 4
-"""Cards painted at the same time, where there are as many processors: each takes some 20 MB."""
+"""Cards that one process paints at the same time, where there are as many processors: each takes some 20 MB."""
 PROOF_QUALITY = 88
 
 
@@ -50,8 +51,11 @@ def make_cards(plan: CardsPlan, folder: Path) -> tuple[Artifact, ...]:
     if stopped:
         raise PublisherError(*stopped)
     (folder / FOLDER).mkdir(exist_ok=True)
-    with ThreadPoolExecutor(min(MOST_AT_ONCE, os.cpu_count() or 1)) as pool:
-        made = tuple(pool.map(lambda card: _make(card, plan, folder), plan.cards + plan.slides))
+    everything = plan.cards + plan.slides
+    groups = _by_photos(everything) if len(everything) >= MANY else (everything,)
+    jobs = [replace(plan, cards=group, slides=(), kit=None) for group in groups]
+    found = {one.card.name: one for several in workers.spread(partial(_make_all, folder), jobs) for one in several}
+    made = tuple(found[card.name] for card in everything)
     cards, slides = made[: len(plan.cards)], made[len(plan.cards) :]
     pictures = tuple(artifact for one in made for artifact in one.artifacts)
     return (*pictures, *_carousel_pdf(plan, slides, folder), *_kit(plan, cards, slides, folder))
@@ -66,6 +70,20 @@ def painted(card: Card, folder: Path) -> Image:
 def encoded(card: Card, image: Image) -> Encoded:
     """The card as a file of the best kind its platform takes, with caption and credit inside."""
     return encoded_within(image, card.target, lambda data: embed(data, card.label))
+
+
+def _by_photos(cards: tuple[Card, ...]) -> Iterable[tuple[Card, ...]]:
+    """Cards that show the same photos together, so that one process decodes those and no other."""
+    groups: dict[tuple[str, ...], tuple[Card, ...]] = {}
+    for card in cards:
+        photos = tuple(use.photo for use in card.uses)
+        groups[photos] = (*groups.get(photos, ()), card)
+    return groups.values()
+
+
+def _make_all(folder: Path, plan: CardsPlan) -> tuple[_Made, ...]:
+    with ThreadPoolExecutor(min(MOST_AT_ONCE, workers.PROCESSES)) as pool:
+        return tuple(pool.map(lambda card: _make(card, plan, folder), plan.cards))
 
 
 def _make(card: Card, plan: CardsPlan, folder: Path) -> _Made:

@@ -18,7 +18,8 @@ class CardOptions:
         "story",
     )
     photos: Annotated[
-        tuple[str, ...], "The photos to show, by their ids, instead of the lead photo or the first pair."
+        tuple[str, ...],
+        "The photos to show, by their ids, instead of the lead photo or the first pair; each, or each pair, on cards of its own.",
     ] = ()
     carousel: Annotated[bool, "Also make the story as slides: cover, one for each photo, and a closing slide."] = False
     debug: Annotated[bool, "Also paint every card with its boxes, safe area and focal point."] = False

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
+from publisher.article.model import Photo
 from publisher.channels.base import PhotoUse
 from publisher.channels.cards.brand import brand_looks
 from publisher.channels.cards.budget import ENDINGS
 from publisher.channels.cards.card import Card, Planned, plan_card
 from publisher.channels.cards.carousel import plan_carousel
-from publisher.channels.cards.choose import chosen_photos, sitters
+from publisher.channels.cards.choose import chosen_sets, sitters
 from publisher.channels.cards.editor import boxed, refusal, to_come, unsaid
 from publisher.channels.cards.options import CardOptions
 from publisher.channels.cards.posts import Kit, plan_posts
 from publisher.channels.cards.schema import load_card_layout
+from publisher.channels.cards.setting import Look
 from publisher.channels.cards.targets import ALL, chosen_targets, own_platforms
 from publisher.channels.cards.words import card_words
 from publisher.edition import Edition, SharePicture
 from publisher.notices import Notice, Severity
 from publisher.page.dump import dump_pages
+from publisher.workers import spread
 
 SHARED = "og"
 """The target made for link previews."""
@@ -59,32 +63,73 @@ class CardsPlan:
         return pages + (self.kit.as_text() if self.kit else "")
 
 
+MANY = 16
+"""Cards from which several processes pay, each with the sets of some photos."""
+
+
 def plan_cards(edition: Edition, options: CardOptions) -> CardsPlan:
-    """One card for each target, all of one design, with its post; and the slides when they are asked for.
+    """One card for each target, all of one design, with its post; a set of them for each photo asked for; slides when asked for.
 
     PublisherError for a layout, target, font or logo that does not exist; what is wrong with the article becomes error notices.
     """
     article, settings = edition.article, edition.settings
     targets = chosen_targets(options.targets, own_platforms(settings))
     layout, name = load_card_layout(options.layout, targets), Path(options.layout).stem
-    photos = chosen_photos(edition, layout.photos, options.photos)
-    full = card_words(article, photos[0] if photos else None, settings)
-    refused = refusal(article, photos, layout.photos) or unsaid(article, full, layout.slots, name)
-    if refused:
-        return CardsPlan(name, notices=refused)
     looks = brand_looks(layout, targets, settings)
-    seated = sitters(edition, photos)
-    tofu = boxed(article, full, looks[0], photos[0].id if photos else None) if looks else ()
-    planned = [] if tofu else [plan_card(edition, full, seated, look, name) for look in looks]
+    sets = chosen_sets(edition, layout.photos, options.photos)
+    apart = len(sets) * len(targets) >= MANY
+    found = tuple((spread if apart else map)(partial(_plan_set, edition, looks, name), sets))
+    if any(one.refused for one in found):
+        return CardsPlan(name, notices=tuple(dict.fromkeys(notice for one in found for notice in one.refused)))
+    planned = list(found[0].planned)
+    planned += [
+        _of_photos(pair, photos) for photos, one in zip(sets[1:], found[1:], strict=True) for pair in one.planned
+    ]
     if ALL in options.targets:
-        planned = [_left_out(card, found) for card, found in planned]
+        planned = [_left_out(card, said) for card, said in planned]
     cards = tuple(card for card, _ in planned if card)
+    tofu = tuple(notice for one in found for notice in one.tofu)
     slides, said = plan_carousel(edition, options, layout, targets) if options.carousel and not tofu else ((), ())
     kit, posted = plan_posts(edition, cards)
     focus = {photo.id: photo.focus for photo in article.photos if photo.focus}
-    notices = [notice for photo in photos for notice in to_come(edition, photo)]
-    notices += [*tofu, *(notice for _, found in planned for notice in found), *said, *posted]
+    notices = [notice for photos in sets for photo in photos for notice in to_come(edition, photo)]
+    notices += [*tofu, *(notice for _, told in planned for notice in told), *said, *posted]
     return CardsPlan(name, cards, tuple(dict.fromkeys(notices)), slides, kit, options.debug, focus)
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """The cards of one photo, or of one pair."""
+
+    planned: tuple[Planned, ...] = ()
+    refused: tuple[Notice, ...] = ()
+    """What stops them all."""
+    tofu: tuple[Notice, ...] = ()
+    """Letters without a font, which stop these."""
+
+
+def _plan_set(edition: Edition, looks: tuple[Look, ...], layout: str, photos: tuple[Photo, ...]) -> _Set:
+    if not looks:
+        return _Set()
+    article, settings, design = edition.article, edition.settings, looks[0].layout
+    full = card_words(article, photos[0] if photos else None, settings)
+    refused = refusal(article, photos, design.photos) or unsaid(article, full, design.slots, layout)
+    if refused:
+        return _Set(refused=refused)
+    tofu = boxed(article, full, looks[0], photos[0].id if photos else None)
+    if tofu:
+        return _Set(tofu=tofu)
+    seated = sitters(edition, photos)
+    return _Set(tuple(plan_card(edition, full, seated, look, layout) for look in looks))
+
+
+def _of_photos(planned: Planned, photos: tuple[Photo, ...]) -> Planned:
+    """A card of a further set, which goes by its photos too."""
+    card, told = planned
+    if card is None:
+        return planned
+    name = "-".join((card.name, *(photo.id for photo in photos)))
+    return replace(card, name=name, page=replace(card.page, name=name)), told
 
 
 def _left_out(card: Card | None, found: tuple[Notice, ...]) -> Planned:

@@ -152,7 +152,7 @@ def _post_lines(post: Post) -> str:
     rule = post.target.text
     counted = f" {post.length}/{rule.limit} {rule.counts}" if rule else ""
     lines = [
-        f"post {post.target.name}{counted}",
+        f"post {post.card}{counted}",
         *(f"  {line}".rstrip() for line in post.text.split("\n") if post.text),
     ]
     lines += [f"  heading {post.heading!r}"] if post.heading else []

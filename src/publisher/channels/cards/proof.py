@@ -51,7 +51,7 @@ def _figure(kit: Kit, post: Post, file: File) -> str:
         words = f"<p><small>{escape(kit.site_name)}</small><br>{escape(kit.title)}</p>"
         preview = f'\n<div class="preview"><img src="{name}" alt="">{words}</div>'
     return (
-        f'<figure id="{escape(post.target.name)}">\n<img src="{name}" alt="{escape(post.alt)}" width="{shown}">\n'
+        f'<figure id="{escape(post.card)}">\n<img src="{name}" alt="{escape(post.alt)}" width="{shown}">\n'
         f"<figcaption>{escape(post.target.title)} <small>{post.target.width} x {post.target.height}</small></figcaption>\n"
         f'<div class="cuts">{cuts}</div>{preview}\n</figure>'
     )
