@@ -256,6 +256,12 @@ _ROWS = (
     Told("P511", ("reading",), "A story has no edition in the language that was asked for."),
     # P6: links and feeds
     Told("P601", ("feed",), "The feed needs the article's address, and none is stated or it is no web address."),
+    Told(
+        "P602",
+        ("feed",),
+        "The address of an article that the feed told before has changed. The entry keeps its guid, as readers know it by that and "
+        "would meet it as a new one; let the old address lead to the new one.",
+    ),
     Told("P603", ("feed",), "An article is held back from the feed. Its date of publication lies in the future."),
     Told(
         "P604",

@@ -418,3 +418,30 @@ def test_an_article_keeps_its_own_copyright_inside_the_publications_feed(
     assert "<media:copyright>© Museum</media:copyright>" in text
     assert "<link>https://news.example.org/a1</link>" in text
     assert "other.example.org" not in text
+
+
+def test_an_article_that_moves_keeps_its_guid_in_every_format(
+    publish: Callable[..., PublishedFeed], tmp_path: Path
+) -> None:
+    publish(article(1), article(2))
+    old, new = "https://news.example.org/a1", "https://news.example.org/2026/a1"
+    moved = publish(article(1, url=new))
+    assert [notice.code for notice in moved.notices if notice.severity is Severity.WARNING] == ["P602"]
+    for name in ("feed.xml", "atom.xml"):
+        entries = feedparser.parse((tmp_path / name).read_bytes()).entries
+        assert [(entry.id, entry.link) for entry in entries if entry.title == "Story 1"] == [(old, new)]
+    assert 'isPermaLink="false">' + old in items(tmp_path / "feed.xml")["Story 1"]
+    told = json.loads((tmp_path / "feed.json").read_bytes())["items"]
+    assert [(item["id"], item["url"]) for item in told if item["title"] == "Story 1"] == [(old, new)]
+
+
+def test_the_guid_of_an_article_that_was_not_in_the_last_run_is_remembered(
+    publish: Callable[..., PublishedFeed], tmp_path: Path
+) -> None:
+    publish(article(1))
+    publish(article(2))
+    publish(article(1, url="https://news.example.org/moved"))
+    assert [entry.id for entry in feedparser.parse((tmp_path / "feed.xml").read_bytes()).entries] == [
+        "https://news.example.org/a2",
+        "https://news.example.org/a1",
+    ]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from publisher.article.model import Article
 from publisher.channels.feed.formats import FORMATS
 from publisher.channels.feed.model import Head, Rendition
 from publisher.channels.feed.options import FeedOptions
@@ -16,7 +17,7 @@ from publisher.channels.feed.staging import Staging, put
 from publisher.channels.feed.state import FeedState, Subject
 from publisher.channels.feed.stated import read_stated
 from publisher.channels.feed.submitted import Submitted, held_back, in_publication
-from publisher.notices import Notice, PublisherError, error, errors, note
+from publisher.notices import Notice, PublisherError, error, errors, note, warning
 from publisher.settings import Settings
 
 
@@ -37,6 +38,8 @@ class Intake:
     """The entries of the run in each format, by its main document."""
     subjects: dict[str, Subject] = field(default_factory=dict)
     """The section and language of each entry of the run, by its id."""
+    guids: dict[str, str] = field(default_factory=dict)
+    """The guid of each article of the run, by its own place in the publication."""
     photos: dict[str, tuple[str, int]] = field(default_factory=dict)
     """Each web photo of the run, with its recipe and size."""
     pages: list[str] = field(default_factory=list)
@@ -63,10 +66,23 @@ class Intake:
         about = tuple(notice for notice in (*found, *plan.notices) if notice.concerns("feed"))
         if stated is None or errors(about):
             self._refuse(one, about)
-        elif again := self._met_before(plan.entries[0].guid, stated.home, one):
+            return
+        plan, moved = self._lasting(plan, stated.home, edition.article)
+        about = (*about, *moved)
+        if again := self._met_before(plan.entries[0].guid, stated.home, one):
             self._refuse(one, (*about, again))
         else:
             self._keep(plan, stated.home, one, about)
+
+    def _lasting(self, plan: FeedPlan, home: str, article: Article) -> tuple[FeedPlan, tuple[Notice, ...]]:
+        """The plan with the guid the entry had before, and a warning when its address would have given it another."""
+        (entry,) = plan.entries
+        before = self.state.guids.get(home, entry.guid)
+        if before == entry.guid:
+            return plan, ()
+        message = f"the article's address is now {entry.link}; its entry keeps its guid, {before}, so that nobody meets it twice"
+        moved = warning("P602", message, article.source.at("url"), "let the old address lead to the new one", "feed")
+        return replace(plan, entries=(replace(entry, guid=before, guid_is_link=False),)), (moved,)
 
     def _refuse(self, one: Submitted, notices: tuple[Notice, ...]) -> None:
         self.refused += 1
@@ -97,6 +113,7 @@ class Intake:
             self.staged.write(page.path, (page.data,))
             self.pages.append(page.path)
         self.subjects[entry.guid] = Subject(entry.section, entry.lang)
+        self.guids[home] = entry.guid
         self._homes[home] = one.folder
         self._forget_photos(home, sizes)
         self.head = self.head or plan.head

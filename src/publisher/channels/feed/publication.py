@@ -163,7 +163,7 @@ class _Composer:
         """What the folder holds after this run; photos of articles that were not in it stay."""
         state, gone = self.intake.state, set(self.intake.gone)
         others = {path: row for path, row in state.photos.items() if path not in gone}
-        return FeedState({**others, **self.intake.photos}, state.subjects)
+        return FeedState({**others, **self.intake.photos}, state.subjects, state.guids | self.intake.guids)
 
     def _write(self, form: Format, file: str, head: Head, slips: Sequence[Slip]) -> None:
         size = self._put(file, form.document(head, last_change(slips), self.intake.spool.items(slips)))

@@ -1,6 +1,6 @@
-"""What an earlier run left in the output folder goes in and out as ``feed-state.json``: photos by recipe, and feeds by subject.
+"""What an earlier run left in the output folder, as ``feed-state.json``: photos by recipe, feeds by subject, guids by article.
 
-The file is a memory, not a source: without it every photo is made anew, and nothing else is lost.
+The file is a memory, not a source: without it every photo is made anew, and an entry whose address has changed gets a new guid.
 """
 
 from __future__ import annotations
@@ -25,10 +25,13 @@ class Subject:
 
 @dataclass(slots=True)
 class FeedState:
-    """What lies in the folder: for each web photo its recipe and size, for each feed beside the main one its subject."""
+    """What lies in the folder: for each web photo its recipe and size, for each feed beside the main one its subject, for each
+    article, by its own place in the publication, the guid of its entry.
+    """
 
     photos: dict[str, tuple[str, int]] = field(default_factory=dict)
     subjects: dict[str, Subject] = field(default_factory=dict)
+    guids: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, folder: Path) -> FeedState:
@@ -37,18 +40,22 @@ class FeedState:
             data = json.loads((folder / FILE).read_text(encoding="utf-8"))
             photos = {str(path): (str(row["recipe"]), int(row["size"])) for path, row in data["photos"].items()}
             subjects = {str(name): Subject(**row) for name, row in data["feeds"].items()}
+            guids = {str(home): str(guid) for home, guid in data.get("guids", {}).items()}
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return cls()
         inside = folder.resolve()
         return cls(
-            {path: row for path, row in photos.items() if (folder / path).resolve().is_relative_to(inside)}, subjects
+            {path: row for path, row in photos.items() if (folder / path).resolve().is_relative_to(inside)},
+            subjects,
+            guids,
         )
 
     def as_json(self) -> bytes:
         """The state as the text of its file."""
         photos = {path: {"recipe": recipe, "size": size} for path, (recipe, size) in sorted(self.photos.items())}
         feeds = {name: _stated(subject) for name, subject in sorted(self.subjects.items())}
-        data: Mapping[str, Any] = {"version": VERSION, "photos": photos, "feeds": feeds}
+        guids = dict(sorted(self.guids.items()))
+        data: Mapping[str, Any] = {"version": VERSION, "photos": photos, "feeds": feeds, "guids": guids}
         return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
