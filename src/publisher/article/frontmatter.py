@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, NoReturn, TypeAlias
 
 import yaml
 
@@ -17,9 +17,11 @@ DEEPEST = 12  # an article needs four levels; more is a mistake or an attack
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """One written value; ``style`` is "" for plain text, else the quote or block sign it was written with."""
+class Scalar(NamedTuple):
+    """One written value; ``style`` is "" for plain text, else the quote or block sign it was written with.
+
+    It and `Entry` are tuples, which are made in a third of a dataclass's time: an article has hundreds.
+    """
 
     text: str
     style: str
@@ -28,7 +30,7 @@ class Scalar:
     """Where it stands in the front matter, in characters; a block text ends after its last line of words."""
     mark: Mark
     trailing: str = ""
-    """What follows on the line of a plain value: nothing, or a comment."""
+    """What follows a plain value on its line after a blank: nothing, or a comment."""
 
     @property
     def is_null(self) -> bool:
@@ -36,8 +38,7 @@ class Scalar:
         return not self.style and self.text in ("", "~", "null", "Null", "NULL")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One ``key: value``."""
 
     key: Scalar
@@ -86,6 +87,10 @@ def parse_front_matter(text: str, first_line: int = 1) -> Node:
     return _Composer(text, first_line).compose()
 
 
+_Following: TypeAlias = Callable[[], yaml.Event]
+"""Gives the next event of the parser."""
+
+
 class _Composer:
     """Builds nodes from PyYAML's events: they carry positions, and show the anchors and tags that composing would hide."""
 
@@ -95,9 +100,9 @@ class _Composer:
         self._line_starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
     def compose(self) -> Node:
-        events = yaml.parse(self._text, Loader=_LOADER)
+        parser = _LOADER(self._text)
         try:
-            nodes = list(self._document(events))
+            nodes = list(self._document(parser.get_event))
         except yaml.MarkedYAMLError as trouble:
             raise self._syntax_error(trouble) from None
         if len(nodes) > 1:
@@ -106,35 +111,40 @@ class _Composer:
             return nodes[0]
         return Table((), False, 0, 0, (self._first_line, 1, 1))
 
-    def _document(self, events: Iterator[yaml.Event]) -> Iterator[Node]:
-        for event in events:
+    def _document(self, following: _Following) -> Iterator[Node]:
+        while not isinstance(event := following(), yaml.StreamEndEvent):
             if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent, yaml.AliasEvent)):
-                yield self._node(event, events, 0)
+                yield self._node(event, following, 0)
 
-    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
-        self._refuse_machinery(event, depth)
+    def _node(self, event: yaml.Event, following: _Following, depth: int) -> Node:
+        if not isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)) or event.anchor or event.tag:
+            self._refuse_machinery(event)
+        if depth > DEEPEST:
+            raise FormError(f"more than {DEEPEST} levels inside one another", self._mark(*_indices(event)))
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
         if isinstance(event, yaml.MappingStartEvent):
-            return self._table(event, events, depth)
-        if isinstance(event, yaml.SequenceStartEvent):
-            items: list[Node] = []
-            while not isinstance(inner := next(events), yaml.SequenceEndEvent):
-                items.append(self._node(inner, events, depth + 1))
-            start, end = _indices(event)[0], _indices(inner)[1]
-            return Items(tuple(items), bool(event.flow_style), start, end, self._mark(start, start + 1))
-        return self._scalar(event)
+            return self._table(event, following, depth)
+        return self._items(event, following, depth)
 
-    def _table(self, event: yaml.MappingStartEvent, events: Iterator[yaml.Event], depth: int) -> Table:
+    def _items(self, event: yaml.Event, following: _Following, depth: int) -> Items:
+        items: list[Node] = []
+        while not isinstance(inner := following(), yaml.SequenceEndEvent):
+            items.append(self._node(inner, following, depth + 1))
+        start, end = _indices(event)[0], _indices(inner)[1]
+        return Items(tuple(items), bool(getattr(event, "flow_style", False)), start, end, self._mark(start, start + 1))
+
+    def _table(self, event: yaml.MappingStartEvent, following: _Following, depth: int) -> Table:
         entries: list[Entry] = []
-        while not isinstance(inner := next(events), yaml.MappingEndEvent):
-            key = self._node(inner, events, depth + 1)
+        while not isinstance(inner := following(), yaml.MappingEndEvent):
+            key = self._node(inner, following, depth + 1)
             if not isinstance(key, Scalar):
                 raise FormError("a field name cannot be a list or a table", key.mark, "write  name: value")
-            entries.append(Entry(key, self._node(next(events), events, depth + 1)))
+            entries.append(Entry(key, self._node(following(), following, depth + 1)))
         start, end = _indices(event)[0], _indices(inner)[1]
         return Table(tuple(entries), bool(event.flow_style), start, end, self._mark(start, start + 1))
 
-    def _scalar(self, event: yaml.Event) -> Scalar:
-        assert isinstance(event, yaml.ScalarEvent)
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         first, last = event.start_mark, event.end_mark
         assert first is not None
         assert last is not None
@@ -145,26 +155,22 @@ class _Composer:
         mark = (self._first_line + first.line, first.column + 1, max(1, end - start))
         if first.line != last.line:
             mark = self._mark(start, end)
-        trailing = "" if style else self._text[end : self._line_end(end)]
+        trailing = self._text[end : self._line_end(end)] if not style and self._text[end : end + 1] == " " else ""
         return Scalar(event.value, style, start, end, mark, trailing)
 
     def _line_end(self, index: int) -> int:
         end = self._text.find("\n", index)
         return end if end >= 0 else len(self._text)
 
-    def _refuse_machinery(self, event: yaml.Event, depth: int) -> None:
-        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
-        if not anchor and not tag and depth <= DEEPEST:
-            return
+    def _refuse_machinery(self, event: yaml.Event) -> NoReturn:
+        anchor = getattr(event, "anchor", None)
         quote = "put the text in quotes if it begins with this sign"
         mark = self._mark(*_indices(event))
         if isinstance(event, yaml.AliasEvent):
             raise FormError(f"'*{anchor}' is a YAML alias, which an article does not use", mark, quote)
         if anchor:
             raise FormError("'&' begins a YAML anchor, which an article does not use", mark, quote)
-        if tag:
-            raise FormError("'!' begins a YAML tag, which an article does not use", mark, quote)
-        raise FormError(f"more than {DEEPEST} levels inside one another", mark)
+        raise FormError("'!' begins a YAML tag, which an article does not use", mark, quote)
 
     def _mark(self, start: int, end: int) -> Mark:
         """The mark of a stretch of text, cut at the end of its first line."""
