@@ -60,7 +60,7 @@ _MANGLED = re.compile("[Â-ô][\x80-¿ŒœŠšŸŽžƒˆ˜–—‘’‚“”�
 
 def unmangled(text: str) -> str:
     """A text that somebody read as Windows-1252 although it was UTF-8, put right: ``QuÃ¢n`` -> ``Quân``; all others as they are."""
-    if not _MANGLED.search(text):
+    if text.isascii() or not _MANGLED.search(text):
         return text
     try:
         return plain(b"".join(map(_byte, text)).decode(UTF8))

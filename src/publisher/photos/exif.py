@@ -30,6 +30,8 @@ def read_exif(image: Image.Image) -> Exif:
     with quietly() as said:
         try:
             tags = image.getexif()
+            if not tags and not image.info.get("exif"):
+                return Exif(is_broken=bool(said))  # as most pictures on the web
             Image.Exif().load(image.info.get("exif", b""))  # again, for the faults met while the file was opened
             values = {tag: _text(tags.get(tag)) for tag in _TEXTS}
             values |= {tag: _windows_text(tags.get(tag)) for tag in _WINDOWS_TEXTS}

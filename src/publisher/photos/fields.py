@@ -7,12 +7,12 @@ are what Windows writes. A row is the whole registration: reading, conflicts, li
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 from publisher.photos import iim
 
 
-class Form(Enum):
+class Form(StrEnum):
     """How a field holds its texts."""
 
     TEXT = "text"

@@ -66,12 +66,16 @@ def read_iim(block: bytes) -> IimRecord:
     """
     sets = list(data_sets(block))
     declared = next((value for key, value in sets if key == CHARSET), None)
-    values = [(number, value) for (record, number), value in sets if record == 2 and number not in _BINARY]
-    other = _charset(declared, b"\n".join(value for _, value in values if guess(value) != UTF8))
+    values = [
+        (number, value, guess(value) == UTF8)
+        for (record, number), value in sets
+        if record == 2 and number not in _BINARY
+    ]
+    other = _charset(declared, b"\n".join(value for _, value, is_utf8 in values if not is_utf8))
     texts: dict[int, tuple[str, ...]] = {}
     guessed: set[str] = set()
-    for number, value in values:
-        charset = UTF8 if guess(value) == UTF8 else other
+    for number, value, is_utf8 in values:
+        charset = UTF8 if is_utf8 else other
         texts[number] = (*texts.get(number, ()), text_of(value, charset))
         if not value.isascii() and not _is_declared(declared, charset):
             guessed.add(charset)

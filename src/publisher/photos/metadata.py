@@ -5,8 +5,8 @@ Nothing read here is used in silence: captions and credits inside files are offe
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from types import MappingProxyType
 from typing import Any
 
@@ -76,7 +76,7 @@ _TUPLES = frozenset(field.name for field in FIELDS if field.form is Form.LIST) -
 
 
 def _wordings(merged: Block) -> Iterator[Wording]:
-    for field in (field for field in FIELDS if field.name in merged):
+    for field in (field for field in FIELDS if field.name in merged and merged[field.name].wordings):
         texts = dict(merged[field.name].wordings)
         yield from (Wording(field.name, lang, text) for lang, text in texts.items())
 
@@ -94,16 +94,18 @@ def _mended(blocks: Sequence[Block], name: str) -> list[Notice]:
 
 def _conflicts(blocks: Sequence[Block]) -> Iterator[Conflict]:
     """The fields that two blocks tell differently, each told once: what is offered against the first that disagrees."""
-    often = {name for name, times in Counter(name for block in blocks for name in block).items() if times > 1}
-    for field in (field for field in FIELDS if field.name in often):
+    often = {name for one, other in combinations(blocks, 2) for name in one.keys() & other.keys()}
+    for field in (field for field in FIELDS if field.is_compared and field.name in often):
         said = [block[field.name] for block in blocks if field.name in block]
         other = next((each for each in said[1:] if _differ(field, said[0], each)), None)
-        if field.is_compared and other is not None:
+        if other is not None:
             yield Conflict(field.name, said[0].text, said[0].origin, other.text, other.origin)
 
 
 def _differ(field: Field, offered: Said, other: Said) -> bool:
     """Whether two blocks contradict each other; an older text that was cut to its length, or a date less exact, does not."""
+    if offered.texts == other.texts:
+        return False
     if field.form in (Form.DAY, Form.TIME):
         clocks = [said.text[:10].replace("Z", "+")[: 8 if field.form is Form.TIME else 10] for said in (offered, other)]
         return not (clocks[0].startswith(clocks[1]) or clocks[1].startswith(clocks[0]))

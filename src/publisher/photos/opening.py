@@ -6,6 +6,7 @@ import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from PIL import (  # noqa: F401 - importing a plug-in is what makes its format known
@@ -33,7 +34,7 @@ def open_picture(path: Path) -> Image.Image:
     """The picture with only its header read; the caller closes it. PublisherError P305 (no file) or P307 (no picture)."""
     with quietly():
         try:
-            image = Image.open(path, formats=tuple(name for name in FORMATS if name in Image.OPEN))
+            image = Image.open(path, formats=_decoders())
         except FileNotFoundError:
             raise PublisherError(error("P305", f"{path.name} is not there", Place(path.name))) from None
         except Exception as problem:  # decoders fail in every way there is; all of them mean a file of no use
@@ -42,6 +43,11 @@ def open_picture(path: Path) -> Image.Image:
         image.close()
         raise PublisherError(_too_large(path))
     return image
+
+
+@cache
+def _decoders() -> tuple[str, ...]:
+    return tuple(name for name in FORMATS if name in Image.OPEN)
 
 
 def decode(image: Image.Image, path: Path) -> None:

@@ -8,8 +8,11 @@ import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from stat import S_ISREG
+from typing import IO
 
 from PIL import Image
+from PIL.ImageFile import ImageFile
 
 from publisher.notices import Notice, Place, PublisherError, error, note, warning
 from publisher.photos.colour import family, to_plain, to_srgb, usable_profile
@@ -71,8 +74,22 @@ def ends_as_jpeg(path: Path) -> bool:
     Decoding takes most of a probe's time, and libjpeg finds no more: damage between head and end it paints over without a word.
     """
     with path.open("rb") as file:
-        file.seek(-len(_END_OF_JPEG), os.SEEK_END)
-        return file.read() == _END_OF_JPEG
+        return _ends_as_jpeg(file)
+
+
+def _ends_as_jpeg(file: IO[bytes]) -> bool:
+    file.seek(-len(_END_OF_JPEG), os.SEEK_END)
+    return file.read() == _END_OF_JPEG
+
+
+def _is_whole(image: Image.Image) -> bool:
+    """Whether an opened JPEG goes down to its end mark; it is left where it was read to."""
+    assert isinstance(image, ImageFile)
+    assert image.fp is not None
+    place = image.fp.tell()
+    is_whole = _ends_as_jpeg(image.fp)
+    image.fp.seek(place)
+    return is_whole
 
 
 def _inspected(path: Path, hashed: bool = True) -> _Inspection:
@@ -82,7 +99,7 @@ def _inspected(path: Path, hashed: bool = True) -> _Inspection:
         raise PublisherError(error("P305", f"{path.name} is not there", Place(path.name))) from None
     except (OSError, ValueError) as problem:
         raise PublisherError(error("P307", f"{path.name} cannot be read: {problem}", Place(path.name))) from problem
-    if not path.is_file():
+    if not S_ISREG(status.st_mode):
         raise PublisherError(error("P307", f"{path.name} is a folder, not a photo", Place(path.name)))
     return _inspect(path, status.st_mtime_ns, status.st_size, hashed)
 
@@ -92,7 +109,7 @@ def _inspect(path: Path, _changed: int, size: int, hashed: bool) -> _Inspection:
     with open_picture(path) as image:
         mode, stored = image.mode, image.size
         remarks = [*_about_frames(image, path), *_about_depth(image, path)]
-        if is_decoded := image.format != "JPEG" or not ends_as_jpeg(path):
+        if is_decoded := image.format != "JPEG" or not _is_whole(image):
             _decode_small(image, path)
         exif = read_exif(image)
         orientation = _orientation(image, exif, path, remarks)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
@@ -35,7 +35,7 @@ def resolve_photos(article: Article, *, hashed: bool = True) -> tuple[dict[str, 
     pictures: dict[str, PictureFile] = {}
     notices: list[Notice] = []
     places = {photo.id: article.source.at(f"photos.{photo.id}.file") for photo in article.photos}
-    listed = cache(_files)
+    listed = cache(_listing)
     paths = {photo.id: _find(photo, article.folder, places[photo.id], listed, notices) for photo in article.photos}
     found = {photo_id: path for photo_id, path in paths.items() if path is not None}
     inspected = inspect_all(found.values()) if hashed else [_inspected(path, hashed=False) for path in found.values()]
@@ -67,8 +67,8 @@ def _placed(notices: Iterable[Notice], place: Place) -> list[Notice]:
     return [replace(found, place=place) for found in notices]
 
 
-def _find(photo: Photo, folder: Path, place: Place, files: _Lister, notices: list[Notice]) -> Path | None:
-    candidates = list(_named(photo.file, folder, files) if photo.file else files_called(photo.id, folder, files))
+def _find(photo: Photo, folder: Path, place: Place, listed: _Lister, notices: list[Notice]) -> Path | None:
+    candidates = list(_named(photo.file, folder, listed) if photo.file else files_called(photo.id, folder, listed))
     if not candidates:
         return None
     chosen = candidates[0]
@@ -92,32 +92,45 @@ def _renaming(photo: Photo, place: Place, wanted: str, name: str) -> tuple[Edit,
     return (Edit(place.line, start + 1, len(wanted), name),) if start >= 0 else ()
 
 
-def _files(folder: Path) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """The files of a folder in the order of their names, and by what they are called without their ending."""
+
+    files: tuple[Path, ...]
+    called: Mapping[str, Sequence[Path]]
+
+
+def _listing(folder: Path) -> _Listing:
+    """What lies in a folder; nothing in one that is not there."""
     try:
         with os.scandir(folder) as entries:
-            return sorted(folder / entry.name for entry in entries if entry.is_file())
+            files = tuple(folder / name for name in sorted(entry.name for entry in entries if entry.is_file()))
     except OSError:
-        return []
+        files = ()
+    called: dict[str, list[Path]] = {}
+    for path in files:
+        called.setdefault(_key(path.stem), []).append(path)
+    return _Listing(files, called)
 
 
-_Lister: TypeAlias = Callable[[Path], list[Path]]
+_Lister: TypeAlias = Callable[[Path], _Listing]
 """The files of a folder; one that remembers saves reading the folder again for every photo."""
 
 
-def _named(file: str, folder: Path, files: _Lister) -> Iterator[Path]:
+def _named(file: str, folder: Path, listed: _Lister) -> Iterator[Path]:
     """The file as written; else what differs from it in upper and lower case or in how accents are coded."""
     written = Path(file)
     homes = [folder / written.parent]
     if written.parent == Path():
         homes.append(folder / SUBFOLDER)
-    listed = [path for home in homes for path in files(home)]
-    exact = [path for path in listed if path.name == written.name]
-    yield from exact[:1] or [path for path in listed if _key(path.name) == _key(written.name)]
+    files = [path for home in homes for path in listed(home).called.get(_key(written.stem), ())]
+    exact = [path for path in files if path.name == written.name]
+    yield from exact[:1] or [path for path in files if _key(path.name) == _key(written.name)]
 
 
-def files_called(photo_id: str, folder: Path, files: _Lister = _files) -> list[Path]:
+def files_called(photo_id: str, folder: Path, listed: _Lister = _listing) -> list[Path]:
     """Picture files called like the photo, here or in ``photos/``: the same spelling first, then by folder, ending and name."""
-    alike = [path for home in (folder, folder / SUBFOLDER) for path in files(home) if _key(path.stem) == _key(photo_id)]
+    alike = [path for home in (folder, folder / SUBFOLDER) for path in listed(home).called.get(_key(photo_id), ())]
     for endings in (ENDINGS, OTHER_ENDINGS):
         fitting = [path for path in alike if path.suffix.lower() in endings]
         if fitting:

@@ -44,9 +44,12 @@ def from_xmp(properties: Mapping[str, XmpValue]) -> Block:
 
 def from_iim(record: IimRecord) -> Block:
     """What an IPTC-IIM record says."""
-    rows = ((field, record.all(field.iim)) for field in FIELDS if field.iim in record.texts)
-    said = {field.name: _said(field, texts, f"IPTC 2:{field.iim:03}") for field, texts in rows if texts}
-    return {name: each for name, each in said.items() if each}
+    found: Block = {}
+    for number, field in ((field.iim, field) for field in FIELDS):
+        texts = record.all(number) if number in record.texts else ()
+        if texts and (said := _said(field, texts, f"IPTC 2:{number:03}")):
+            found[field.name] = said
+    return found
 
 
 def from_exif(exif: Exif) -> Block:
@@ -77,14 +80,16 @@ _PLACE_ROOTS = frozenset[str]().union(*(_ROOTS[BY_NAME[name]] for name in _PLACE
 
 
 def _property(properties: Mapping[str, XmpValue], field: Field) -> Said | None:
-    said = (_at(properties, path, field) for path in field.xmp)
-    return next((each for each in said if each), None)
+    for path in field.xmp:
+        if said := _at(properties, path, field):
+            return said
+    return None
 
 
 def _at(properties: Mapping[str, XmpValue], path: str, field: Field) -> Said | None:
     if path.partition("/")[0] not in properties:
         return None
-    return _said(field, _texts(dict(properties), path), f"XMP {path}")
+    return _said(field, _texts(properties, path), f"XMP {path}")
 
 
 def _place(properties: Mapping[str, XmpValue]) -> Block:
@@ -108,14 +113,14 @@ def _structure(properties: Mapping[str, XmpValue], number: int) -> Block:
     return {name: each for name, each in said.items() if each}
 
 
-def _texts(value: XmpValue, path: str) -> list[str]:
+def _texts(value: XmpValue | Mapping[str, XmpValue], path: str) -> list[str]:
     """The texts under a path of property names, through lists and structures."""
+    if isinstance(value, str):
+        return [value] if value and not path else []
     if isinstance(value, list):
         return [text for item in value for text in _texts(item, path)]
     name, _, rest = path.partition("/")
-    if isinstance(value, dict):
-        return _texts(value[name], rest) if name in value else []
-    return [value] if value and not path else []
+    return _texts(value[name], rest) if name in value else []
 
 
 # --- texts ----------------------------------------------------------------------------------------------------------------------
@@ -123,23 +128,20 @@ def _texts(value: XmpValue, path: str) -> list[str]:
 
 def _said(field: Field, texts: Sequence[str], origin: str) -> Said | None:
     """The texts in the form of their field; None when nothing is said."""
-    whole = [unmangled(plain(text)) for text in texts]
-    formed = list(dict.fromkeys(text for text in map(_FORMS.get(field.form, _as_it_is), whole) if text))
+    composed = [plain(text) for text in texts]
+    whole = [unmangled(text) for text in composed]
+    form = _FORMS.get(field.form)
+    formed = list(dict.fromkeys(filter(None, map(form, whole) if form else whole)))
     if not formed:
         return None
     kept = formed if field.form is Form.LIST else formed[:1]
     wordings = _worded(texts, whole) if field.form is Form.LANGUAGES else ()
-    mended = any(one != plain(other) for one, other in zip(whole, texts, strict=True))
-    return Said(tuple(kept), origin, wordings, mended)
+    return Said(tuple(kept), origin, wordings, is_mended=whole != composed)
 
 
 def _worded(texts: Iterable[str], whole: Iterable[str]) -> tuple[tuple[str, str], ...]:
     pairs = ((text.lang, good) for text, good in zip(texts, whole, strict=True) if isinstance(text, InLanguage))
     return tuple((lang, text) for lang, text in pairs if lang != "x-default" and text)
-
-
-def _as_it_is(text: str) -> str:
-    return text
 
 
 _DATE = re.compile(r"(\d{4})[-:/]?(\d{2})?[-:/]?(\d{2})?")

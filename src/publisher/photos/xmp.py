@@ -6,6 +6,7 @@ The packet is RDF/XML as in ISO 16684-1; property names and namespaces are those
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TypeAlias
 from xml.etree import ElementTree
 
@@ -56,9 +57,10 @@ def descriptions(packet: bytes) -> Iterator[ElementTree.Element]:
     """The elements of a packet that hold its properties, as attributes and children; ValueError as for `read_packet`."""
     if len(packet) > _LARGEST:
         raise ValueError("the XMP packet is larger than any honest one")
-    parser = ElementTree.XMLParser(target=_PlainTree())
+    text = _text(packet)
+    parser = ElementTree.XMLParser(target=_PlainTree() if "<!DOCTYPE" in text else None)
     try:
-        parser.feed(_text(packet))
+        parser.feed(text)
         root: ElementTree.Element = parser.close()
     except (ElementTree.ParseError, RecursionError) as problem:
         raise ValueError(f"the XMP packet cannot be read: {problem}") from problem
@@ -66,6 +68,7 @@ def descriptions(packet: bytes) -> Iterator[ElementTree.Element]:
         yield from rdf.findall(_RDF + "Description")
 
 
+@lru_cache(maxsize=1024)
 def property_name(tag: str) -> str:
     """The name of a property under the prefix everybody writes; empty for what belongs to RDF or XML itself."""
     return "" if tag.startswith((_RDF, "{http://www.w3.org/XML/")) else _name(tag)
@@ -78,7 +81,10 @@ def _text(packet: bytes) -> str:
 
 
 class _PlainTree(ElementTree.TreeBuilder):
-    """Refuses a document type: XMP has none, and without one no entity can be declared, expanded or fetched."""
+    """Refuses a document type: XMP has none, and without one no entity can be declared, expanded or fetched.
+
+    Only a packet that has the word is sent through it, for its every element costs a call.
+    """
 
     def doctype(self, name: str, _pubid: str | None, _system: str | None) -> None:
         raise ValueError(f"the XMP packet declares a document type ({name})")
@@ -111,6 +117,7 @@ def _in_language(item: ElementTree.Element) -> XmpValue:
     return text
 
 
+@lru_cache(maxsize=1024)
 def _name(tag: str) -> str:
     address, _, name = tag.removeprefix("{").rpartition("}")
     return f"{_PREFIXES.get(address, address)}:{name}"
