@@ -62,6 +62,8 @@ def caption_text(photo: Photo, *, context: bool) -> str:
 def _without_label(name: str | None) -> str:
     """The name alone, where a label was typed into the field: ``Photo: VNA`` -> ``VNA``."""
     name = (name or "").strip()
+    if not name:
+        return ""
     label = credit_words().label_pattern.match(folded(name))
     colon = label and re.match(r"\s*[:：៖=]\s*(?=\S)", name[label.end() :])
     return name[label.end() + colon.end() :] if label and colon else name

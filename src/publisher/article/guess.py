@@ -70,11 +70,12 @@ def guess(text: str) -> str | None:
 
 def by_letters(text: str) -> str | None:
     """The language whose own letters a text is full of."""
-    counts = Counter(text.lower())
-    letters = max(1, sum(count for letter, count in counts.items() if letter.isalpha()))
-    odd = {letter: count for letter, count in counts.items() if not letter.isascii()}
-    for lang, own, share in _LETTERS if odd else ():
-        if sum(count for letter, count in odd.items() if re.match(f"[{own}]", letter)) > share * letters:
+    small = text.lower()
+    odd = "".join(letter for letter in set(small) if not letter.isascii())
+    found = {lang: re.findall(f"[{own}]", odd) for lang, own, _ in _LETTERS} if odd else {}
+    letters = max(1, sum(map(str.isalpha, small))) if any(found.values()) else 1
+    for lang, _, share in _LETTERS if odd else ():
+        if sum(map(small.count, found[lang])) > share * letters:
             return lang
     return None
 
@@ -82,7 +83,8 @@ def by_letters(text: str) -> str | None:
 def by_small_words(text: str) -> tuple[tuple[str, int], tuple[str, int], int]:
     """The two languages whose small words a text has most of, with how many, and how many words it has."""
     words = Counter(re.findall(r"[^\W\d_]+", text.lower()))
-    scores = Counter({lang: sum(words[word] for word in row if word in words) for lang, row in _SMALL_WORDS.items()})
+    small = words.keys() & SMALL_WORDS
+    scores = Counter({lang: sum(map(words.__getitem__, small & row)) for lang, row in _SMALL_WORDS.items()})
     best, second = scores.most_common(2)
     return best, second, words.total()
 
@@ -93,7 +95,8 @@ def is_written_in(text: str, lang: str) -> bool:
     True too when it has few letters, when the tag names a script of its own (``uz-Latn``), or the language is not known here.
     """
     scripts = _SCRIPTS.get(primary(lang))
-    if scripts is None or (text.isascii() and "LATIN" in scripts):
+    odd = [letter for letter in set(text) if letter.isalpha() and not letter.isascii()] if not text.isascii() else []
+    if scripts is None or ("LATIN" in scripts and not odd):
         return True
     letters = Counter(letter for letter in text if letter.isalpha())
     if letters.total() < _FEW_LETTERS or re.search("-[A-Z][a-z]{3}(-|$)", lang.replace("-Han", "")):

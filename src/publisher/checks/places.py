@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from publisher.article.blocks import texts
@@ -85,6 +85,8 @@ class _Prose:
     passages: tuple[Passage, ...]
     whole: str
     """All passages, a line each."""
+    small: str
+    """The same in small letters."""
 
 
 _recent: list[_Prose] = []
@@ -94,6 +96,15 @@ _recent: list[_Prose] = []
 def prose(article: Article) -> tuple[Passage, ...]:
     """Everything written as sentences: titles, lead, captions, alternative texts, related titles, corrections, body."""
     return _read(article).passages
+
+
+def holds(article: Article, signs: Iterable[str]) -> bool:
+    """Whether the prose of an article has one of these texts, given in small letters, in letters of any size.
+
+    A pattern that begins in several ways is asked for only where it may match: plain texts are found ten times as fast.
+    """
+    small = _read(article).small
+    return any(sign in small for sign in signs)
 
 
 def search(article: Article, pattern: re.Pattern[str]) -> Iterator[tuple[Passage, re.Match[str]]]:
@@ -112,7 +123,8 @@ def _read(article: Article) -> _Prose:
         if known.article is article:
             return known
     passages = tuple(_prose(article))
-    found = _Prose(article, passages, "\n".join(passage.text for passage in passages))
+    whole = "\n".join(passage.text for passage in passages)
+    found = _Prose(article, passages, whole, whole.lower())
     _recent[:] = [found]
     return found
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from publisher.article.language import primary
-from publisher.checks.places import Passage, search
+from publisher.checks.places import Passage, holds, search
 from publisher.checks.rule import Remark
 from publisher.edition import Edition
 
@@ -18,7 +18,7 @@ _BEFORE_STOP = re.compile(
     rf"{_BLANK}(?<=[^\s.]{_BLANK}){_BLANK}*([.,:;!?])(?=[\s\"'”’»\]\[(]|\)(?<![:;]\))|$)", re.MULTILINE
 )
 _AFTER_STOP = re.compile(
-    r"([.!?])(?=[^\W\d_])(?<=[^\W\d_][^\W\d_].)|([,;])(?=[^\W\d_]{2})(?<=[^\W\d_][^\W\d_].)|\((?=\w)(?<=\w[.,;!?]\()"
+    r"[.!?,;(](?=\w)(?:(?<=[^\W\d_][^\W\d_][.!?])(?=[^\W\d_])|(?<=[^\W\d_][^\W\d_][,;])(?=[^\W\d_]{2})|(?<=\w[.,;!?]\())"
 )
 _DOUBLE = re.compile(r"  (?<=\S  ) *(?=[^\s.,:;!?)\]])")
 _TWICE = re.compile(r"(?:\.\.(?!\.)|,,|;;|\.,|,\.)(?<=[\w)\]”’»\"']..)(?=[\s\"'”’»)\]]|$)", re.MULTILINE)
@@ -83,7 +83,7 @@ def _is_abbreviation(text: str, end: int) -> bool:
 
 def space_inside_brackets(edition: Edition) -> Iterator[Remark]:
     """P232: a space stands just inside a bracket: ``( Hue )``."""
-    for passage, match in search(edition.article, _BRACKET):
+    for passage, match in search(edition.article, _BRACKET) if holds(edition.article, "()[]") else ():
         yield _slip(edition, passage, match, "a space just inside a bracket", "")
 
 

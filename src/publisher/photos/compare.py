@@ -62,17 +62,16 @@ def _differences(photo: Photo, lang: str, embedded: Embedded, fields: Collection
 
 
 def _agree(field: str, photo: Photo, article: str, file: str) -> bool:
-    if field == "caption":
-        with_context = caption_text(photo, context=True)
-        own = {bare(article), bare(with_context)}
-        return bare(file) in own or bare(split_credit(file).caption) in own
     if field == "taken":
         return article.startswith(file) or file.startswith(article)
     if field == "source_type":
         return file.rstrip("/").rpartition("/")[2] == article.rstrip("/").rpartition("/")[2]
-    if field == "country" and 2 in (len(article), len(file)):
-        return True  # a code beside a name
-    return bare(article) == bare(file)
+    if bare(article) == bare(file):
+        return True
+    if field == "caption":
+        own = {bare(article), bare(caption_text(photo, context=True))}
+        return bare(file) in own or bare(split_credit(file).caption) in own
+    return field == "country" and 2 in (len(article), len(file))  # a code beside a name
 
 
 def _credit(article: str, embedded: Embedded) -> Iterator[Difference]:
@@ -85,6 +84,8 @@ def _credit(article: str, embedded: Embedded) -> Iterator[Difference]:
 
 
 def _is_named(file: str, article: str) -> bool:
+    if file == article:
+        return True
     named = [canonical_agency(part) or bare(part) for part in _parts(article)]
     return all((canonical_agency(part) or bare(part)) in (*named, bare(article)) for part in _parts(file))
 
@@ -96,4 +97,7 @@ def _parts(names: str) -> list[str]:
 
 def bare(text: str) -> str:
     """A text without case, punctuation and doubled blanks, for comparing."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return " ".join(_WORDS.findall(text.casefold()))
+
+
+_WORDS = re.compile(r"\w+")

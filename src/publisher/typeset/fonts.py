@@ -204,8 +204,12 @@ def covers(font: FontFile, cluster: str) -> bool:
 
 def missing_letters(text: str, chain: Sequence[FontFile]) -> tuple[str, ...]:
     """The characters of a text that no font of the chain has, in order of appearance, each once."""
-    seen = dict.fromkeys(unicodedata.normalize("NFC", text))
-    return tuple(char for char in seen if not is_invisible(char) and not any(char in coverage(font) for font in chain))
+    missing = [char for char in dict.fromkeys(unicodedata.normalize("NFC", text)) if not is_invisible(char)]
+    for font in chain:
+        if missing:  # a further font is opened only when it is needed
+            letters = coverage(font)
+            missing = [char for char in missing if char not in letters]
+    return tuple(missing)
 
 
 @cache
