@@ -366,3 +366,18 @@ def test_a_note_that_is_no_longer_called_is_told(story: Path) -> None:
     sheet = export(story, "fr")
     fill(sheet, title="Un matin", body__5="Une note[^1], H~2~O et *encore*.")
     assert "'body.5' was not taken in: [^two] is not in the translation" in run("import", story, sheet).output
+
+
+@pytest.mark.parametrize(
+    ("rows", "waits"),
+    [
+        ({"body__5": "Une note[^1], H~2~O et *encore*[^two]."}, "'body.5' was"),
+        ({"body__9__1": "La première.", "body__9__2": "La *deuxième*."}, "'body.9.1' to 'body.9.2' were"),
+    ],
+)
+def test_a_note_and_the_text_that_calls_it_come_together(story: Path, rows: dict[str, str], waits: str) -> None:
+    write_story(story, LINKED + BLOCKS)
+    sheet = export(story, "fr")
+    fill(sheet, title="Un matin", **rows)
+    assert f"{waits} not taken in: a note and the texts that call it" in run("import", story, sheet).output
+    assert "error" not in run("status", story).output

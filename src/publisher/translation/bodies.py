@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from publisher.article.model import Article, Block, Inline
+from publisher.article.blocks import texts as texts_of
+from publisher.article.model import Article, Block, Inline, Notes
 from publisher.article.stamps import UNKNOWN, pair_blocks, stamp
 from publisher.article.units import body_units, pieces, with_pieces, worded_blocks
 from publisher.translation.sheet import spans_of
@@ -20,6 +21,8 @@ class Body:
     """A stamp for each block with words."""
     waiting: tuple[str, ...]
     """Names of texts that cannot stand alone, because other pieces of their block are not translated."""
+    apart: tuple[str, ...]
+    """Names of notes that no text calls yet, and of texts that call a note which is not there yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,33 @@ def translated_body(article: Article, texts: Mapping[str, str], sources: Mapping
             waiting += [name for name in names[index] if name in texts]
         else:
             made[index] = _Placed(with_pieces(block, words), _stamps(names[index], sources, old))
-    blocks = _assembled(master, theirs, ours, pairs, placed, made, fresh=not article.body)
+    apart: list[str] = []
+    while True:
+        blocks = _assembled(master, theirs, ours, pairs, placed, made, fresh=not article.body)
+        loose = _loose(made, [one.block for one in blocks])
+        if not loose:
+            break
+        for index in loose:
+            del made[index]
+            apart += [name for name in names[index] if name in texts]
     row = " ".join(one.stamps for one in blocks if one.stamps is not None)
-    return Body(tuple(one.block for one in blocks), row, tuple(waiting))
+    return Body(tuple(one.block for one in blocks), row, tuple(waiting), tuple(apart))
+
+
+def _loose(made: Mapping[int, _Placed], body: Sequence[Block]) -> list[int]:
+    """Those new blocks that call a note the body does not have, or are notes that nothing in it calls."""
+    notes = {note.label for block in body if isinstance(block, Notes) for note in block.notes}
+    called = {label for block in body for label in _calls(block)}
+    return [
+        index
+        for index, one in made.items()
+        if not _calls(one.block) <= notes
+        or (isinstance(one.block, Notes) and not {note.label for note in one.block.notes} <= called)
+    ]
+
+
+def _calls(block: Block) -> set[str]:
+    return {span.note for spans in texts_of(block) for span in spans if span.note}
 
 
 def _row(article: Article) -> str:

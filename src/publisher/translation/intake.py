@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,10 +14,18 @@ from publisher.article.stamps import BODY, Match, State, compare, stamp, stamped
 from publisher.article.translation import translated
 from publisher.article.units import KEYWORDS_JOINED_BY, Unit, units
 from publisher.notices import Notice, PublisherError, error, note, warning
-from publisher.translation.bodies import translated_body
+from publisher.translation.bodies import Body, translated_body
 from publisher.translation.offer import Offer, Returned
 from publisher.translation.sheet import must_stay, spans_of
 
+_OF_BLOCK = (
+    "other parts of the same block are not translated yet",
+    "translate all rows of the block, then import the sheet again",
+)
+_OF_NOTES = (
+    "a note and the texts that call it come together, and some of them are not translated yet",
+    "translate the notes and all texts that call one, then import the sheet again",
+)
 _AGAIN = "export the sheet anew for the text as it now reads"
 
 
@@ -43,11 +52,11 @@ def take_in(master: Article, existing: Article | None, returned: Returned) -> Ta
     for offer in returned.offers:
         desk.consider(offer)
     base = existing or _new(master, returned, desk)
-    article, refused = _with_texts(base, desk.taken, desk.sources)
+    article, body = _with_texts(base, desk.taken, desk.sources)
     before, after = _texts(existing), _texts(article)
-    done = [name for name in desk.taken if name not in refused]
+    done = [name for name in desk.taken if name not in (*body.waiting, *body.apart)]
     changed = tuple(name for name in done if before.get(name) != after.get(name))
-    waiting = [_waits(desk.places[name]) for name in refused]
+    waiting = (*_waits(body.waiting, desk, _OF_BLOCK), *_waits(body.apart, desk, _OF_NOTES))
     return TakenIn(article, changed, tuple(name for name in done if name not in changed), (*desk.notices, *waiting))
 
 
@@ -56,9 +65,13 @@ def _texts(article: Article | None) -> dict[str, str]:
     return {match.unit.id: match.own.text for match in compare(article).matches if match.own} if article else {}
 
 
-def _waits(offer: Offer) -> Notice:
-    message = f"'{offer.unit}' was not taken in: other parts of the same block are not translated yet"
-    return warning("P509", message, offer.place, "translate all rows of the block, then import the sheet again")
+def _waits(names: Sequence[str], desk: _Desk, why: tuple[str, str]) -> Iterator[Notice]:
+    """One warning for each block whose texts wait, at the first of them."""
+    message, hint = why
+    for _, group in groupby(names, key=lambda name: name.split(".")[1]):
+        first, *others = (desk.places[name] for name in group)
+        rows = f"'{first.unit}'" + (f" to '{others[-1].unit}'" if others else "")
+        yield warning("P509", f"{rows} {'were' if others else 'was'} not taken in: {message}", first.place, hint)
 
 
 @dataclass(slots=True)
@@ -139,10 +152,8 @@ def _new(master: Article, returned: Returned, desk: _Desk) -> Article:
 # --- put in their places --------------------------------------------------------------------------------------------------------
 
 
-def _with_texts(
-    article: Article, texts: Mapping[str, str], sources: Mapping[str, str]
-) -> tuple[Article, tuple[str, ...]]:
-    """The translation with other texts, its stamps, and the names of those that must wait for the rest of their block."""
+def _with_texts(article: Article, texts: Mapping[str, str], sources: Mapping[str, str]) -> tuple[Article, Body]:
+    """The translation with other texts and its stamps, and its body with the names of those that must wait."""
     for name, text in texts.items():
         article = _with_text(article, name.split("."), text)
     body = translated_body(article, {n: t for n, t in texts.items() if n.startswith("body.")}, sources)
@@ -150,7 +161,7 @@ def _with_texts(
     stamps = {**article.translation.stamps, **({BODY: body.row} if body.row else {})}
     kept = replace(article.translation, stamps=MappingProxyType(stamps))
     front = {name: text for name, text in sources.items() if not name.startswith("body.")}
-    return stamped(replace(article, body=body.blocks, translation=kept), front), body.waiting
+    return stamped(replace(article, body=body.blocks, translation=kept), front), body
 
 
 def _with_text(article: Article, path: Sequence[str], text: str) -> Article:
