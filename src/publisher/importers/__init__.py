@@ -16,7 +16,7 @@ from publisher.importers.folder.read import read_folder, recognises_folder
 from publisher.importers.pasted import read_pasted, recognises_text
 from publisher.importers.sheet.read import read_sheet, recognises_sheet
 from publisher.importers.web.page import read_page, recognises_page
-from publisher.importers.word import read_word, recognises_word
+from publisher.importers.word.read import read_word, recognises_word
 from publisher.notices import Place, PublisherError, error
 
 __all__ = ["IMPORTERS", "BroughtPicture", "Confidence", "Draft", "Importer", "ReportLine", "Wishes", "import_source"]

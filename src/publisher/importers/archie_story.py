@@ -15,9 +15,9 @@ from publisher.importers.base import Draft, Wishes
 from publisher.importers.charset import decode_stated
 from publisher.importers.markup import read_bytes, refused
 from publisher.importers.story import FoundBlock, FoundPhoto, Said, Spot, Story, tidy, words_of
-from publisher.importers.web.body import read_html
 from publisher.importers.web.images import Pictures
 from publisher.importers.web.page import names_in
+from publisher.importers.web.read import read_html
 
 LARGEST = 2_000_000
 """Letters: about a thousand printed pages."""

@@ -67,6 +67,21 @@ def xml_tree(data: bytes, path: Path) -> Element:
         raise refused(path, f"cannot be read as XML: {problem}", "export it again as UTF-8") from None
 
 
+def xml_bytes(tree: Element) -> bytes:
+    """A tree as a document."""
+    from lxml import etree
+
+    data: bytes = etree.tostring(tree, encoding="UTF-8", xml_declaration=True, standalone=True)
+    return data
+
+
+def new_element(name: str) -> Element:
+    """An element without anything in it."""
+    from lxml import etree
+
+    return etree.Element(name)
+
+
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file; PublisherError (P307) when it is larger than a story can be or cannot be read."""
     try:

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, is_dataclass
 
-from publisher.article.model import Block, Related, Span
+from publisher.article.model import Block, Inline, Related, Span
 from publisher.importers.base import BroughtPicture, Confidence
 from publisher.notices import Notice
 
@@ -76,6 +76,20 @@ class FoundBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundNote:
+    """A note, under the label by which spans of the text call it."""
+
+    label: str
+    paragraphs: tuple[Inline, ...]
+    spot: Spot
+
+    @property
+    def words(self) -> str:
+        """Its plain words."""
+        return "\n".join("".join(span.text for span in inline) for inline in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
 class LeftOut:
     """Words of the source that are in no field, and why."""
 
@@ -92,6 +106,7 @@ class Story:
     said: dict[str, list[Said]] = field(default_factory=dict)
     """Article field -> statements, the best first: title, lead, byline, published, lang ..."""
     pieces: list[FoundBlock | FoundPhoto] = field(default_factory=list)
+    notes: list[FoundNote] = field(default_factory=list)
     related: list[tuple[Related, Spot]] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)

@@ -11,9 +11,9 @@ from publisher.importers.base import Confidence, Wishes
 from publisher.importers.choose import choose
 from publisher.importers.markup import Element, html_tree, local_name, plain_names
 from publisher.importers.story import FoundPhoto, Said, Spot, Story, tidy
-from publisher.importers.web.body import BodyReader
 from publisher.importers.web.images import Pictures
 from publisher.importers.web.page import names_in
+from publisher.importers.web.read import read_tree
 from publisher.importers.web.settle import settle
 from publisher.importers.web.words import text_in
 
@@ -88,12 +88,12 @@ def _read_body(body: Element, story: Story, path: Path, pictures: Pictures) -> N
     """HTML as text in the element, as is the custom, or as elements (Atom's xhtml)."""
     if len(body):
         plain_names(body)
-        BodyReader(story, line_of, pictures).read(body)
+        read_tree(body, story, line_of, pictures)
         return
     text, line = _as_html(body.text or ""), body.sourceline or 1
     tree = html_tree(text, path)
     if tree is not None:
-        BodyReader(story, lambda element: Spot(line + max(0, element.sourceline - 1)), pictures).read(tree)
+        read_tree(tree, story, lambda element: Spot(line + max(0, element.sourceline - 1)), pictures)
 
 
 def _as_html(text: str) -> str:

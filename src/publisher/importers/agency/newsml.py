@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from publisher.article.model import Paragraph, Related, Span
@@ -12,9 +12,9 @@ from publisher.importers.base import Confidence, Wishes
 from publisher.importers.choose import choose
 from publisher.importers.markup import Element, html_tree, local_name, plain_names
 from publisher.importers.story import FoundBlock, FoundPhoto, Said, Spot, Story, tidy
-from publisher.importers.web.body import BodyReader
 from publisher.importers.web.images import Pictures
 from publisher.importers.web.page import names_in
+from publisher.importers.web.read import read_tree
 from publisher.importers.web.settle import settle
 from publisher.importers.web.words import text_in
 
@@ -143,7 +143,7 @@ class _Reader:
                 title = next(root.iter("title"), None)
                 if title is not None:
                     self.story.say("title", text_in(title), line_of(title), "title of the text", Confidence.LIKELY)
-                BodyReader(self.story, line_of, self.pictures).read(next(root.iter("body"), root))
+                read_tree(next(root.iter("body"), root), self.story, line_of, self.pictures)
 
     def _inline_data(self, content: Element) -> None:
         """Text; HTML in it is read as such, else a blank line divides paragraphs."""
@@ -151,9 +151,7 @@ class _Reader:
         if "html" in (content.get("contenttype") or "") or re.search(r"<(?:p|div|h\d)\b", text):
             tree = html_tree(text, self.path)
             if tree is not None:
-                BodyReader(
-                    self.story, lambda element: Spot((spot.line or 1) + element.sourceline - 1), self.pictures
-                ).read(tree)
+                read_tree(tree, self.story, _below(spot), self.pictures)
             return
         for part in re.split(r"\n\s*\n", text):
             if words := tidy(part):
@@ -276,3 +274,8 @@ def _width(content: Element) -> float:
     width = content.get("width") or ""
     high = "high" in (content.get("rendition") or "").lower()
     return float(width) if width.isdigit() and len(width) < 9 else 1e6 if high else 1.0
+
+
+def _below(spot: Spot) -> Callable[[Element], Spot]:
+    """Says on which line of the document an element of HTML inside it stands."""
+    return lambda element: Spot((spot.line or 1) + element.sourceline - 1)

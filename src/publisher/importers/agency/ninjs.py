@@ -16,9 +16,9 @@ from publisher.importers.charset import decode_stated
 from publisher.importers.choose import choose
 from publisher.importers.markup import Element, read_bytes
 from publisher.importers.story import FoundBlock, FoundPhoto, Said, Spot, Story, tidy
-from publisher.importers.web.body import read_html
 from publisher.importers.web.images import Pictures
 from publisher.importers.web.page import names_in
+from publisher.importers.web.read import read_html
 
 _ENDINGS = (".json", ".ninjs")
 _PICTURES = ("picture", "image", "photo", "graphic")

@@ -7,9 +7,9 @@ from pathlib import Path
 from publisher.importers.base import Confidence, Wishes
 from publisher.importers.markup import Element, local_name, plain_names
 from publisher.importers.story import Spot, Story, tidy
-from publisher.importers.web.body import BodyReader
 from publisher.importers.web.images import Pictures
 from publisher.importers.web.page import names_in
+from publisher.importers.web.read import read_tree
 from publisher.importers.web.settle import settle
 from publisher.importers.web.words import text_in
 
@@ -110,7 +110,7 @@ def _read_content(content: Element, story: Story, pictures: Pictures) -> None:
         name = local_name(element)
         if name in _HTML:
             element.tag = _HTML[name]
-    BodyReader(story, _line_above, pictures).read(content)
+    read_tree(content, story, _line_above, pictures)
 
 
 def _settle_media(media: Element, story: Story) -> None:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import urljoin
 
+from publisher.article.blocks import texts
 from publisher.article.kinds import is_address
-from publisher.article.model import Align, Heading, Inline, ListBlock, Paragraph, Quote, Related, Span, Table
-from publisher.importers.markup import Element, html_tree, local_name
+from publisher.article.model import Block, Heading, Inline, Paragraph, Quote, Related, Script, Span
+from publisher.importers.markup import Element, local_name
 from publisher.importers.story import FoundBlock, FoundPhoto, LeftOut, Said, Spot, Story, tidy
 from publisher.importers.web.figures import LONGEST, FigureReader, called
 from publisher.importers.web.images import Pictures, is_decoration
+from publisher.importers.web.lists import ListMaker
+from publisher.importers.web.notes import NOTE_CALL
 from publisher.importers.web.parts import PLAYERS, SILENT, is_part, is_related, is_site
-from publisher.importers.web.settle import settle
-from publisher.importers.web.words import BREAK, paragraphs, settled, shown_in, squeezed, text_in
+from publisher.importers.web.tables import is_data_table, read_table
+from publisher.importers.web.words import BREAK, paragraphs, shown_in, squeezed, text_in
 
 _BLOCKS = frozenset(
     ["p", "div", "section", "article", "header", "footer", "main", "aside", "pre", "address", "center", "dl", "dt", "dd",
@@ -25,17 +27,8 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 _HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 """Element -> level in the body, where 2 is the highest; the title takes the page's own h1."""
-_WIDEST, _LONGEST_TABLE = 40, 1000
-"""Columns and rows of a table; a larger one frames a page, and its cells are read as text."""
 _STRONG, _EMPHASIS = frozenset(["b", "strong"]), frozenset(["i", "em", "cite", "dfn", "var"])
-
-
-def read_html(text: str, story: Story, path: Path, where: Callable[[Element], Spot], pictures: Pictures) -> None:
-    """Add the story in a piece of HTML, as feeds and agencies send it; ``path`` is for errors (P307, nested too deep)."""
-    tree = html_tree(text, path)
-    if tree is not None:
-        BodyReader(story, where, pictures).read(tree)
-        settle(story)
+_SCRIPTS = {"sup": Script.RAISED, "sub": Script.LOWERED}
 
 
 @dataclass(slots=True)
@@ -55,9 +48,8 @@ class BodyReader:
     _quote: Element | None = None
     _quoted: list[Inline] = field(default_factory=list)
     _cite: str | None = None
-    _lists: list[Element] = field(default_factory=list)
-    _items: list[Inline] = field(default_factory=list)
-    _item: list[Span] | None = None
+    _scripts: list[Script] = field(default_factory=list)
+    _lists: ListMaker = field(default_factory=ListMaker)
     _above_title: set[Element] = field(default_factory=set)
     _seen: dict[str, FoundPhoto] = field(default_factory=dict)
     _linked: set[Related] = field(default_factory=set)
@@ -92,6 +84,9 @@ class BodyReader:
         if name == "br":
             self._spans.append(Span(BREAK))
             return False
+        if name == NOTE_CALL:
+            self._spans.append(Span("", note=element.get("label")))
+            return False
         if self._is_put_away(element, name) or self._is_picture(element, name) or self._is_caption(element, name):
             return False
         self._open(element, name)
@@ -106,10 +101,11 @@ class BodyReader:
         elif name == "blockquote" and self._quote is None:
             self._quote, self._quoted, self._cite = element, [], None
         elif name in ("ul", "ol"):
-            self._lists.append(element)
-        elif name == "li" and self._lists:
-            self._end_item()
-            self._item = []
+            self._lists.begin(element)
+        elif name == "li" and self._lists.is_open:
+            self._lists.begin_item()
+        elif name in _SCRIPTS:
+            self._scripts.append(_SCRIPTS[name])
         elif name in _STRONG | _EMPHASIS and not self._is_cite(name):
             self._voices.append(name)
         elif name == "a":
@@ -123,10 +119,12 @@ class BodyReader:
             self._heading = None
         elif element is self._quote:
             self._end_quote(element)
-        elif name in ("ul", "ol") and self._lists:
-            self._end_list()
+        elif name in ("ul", "ol") and self._lists.is_open:
+            self._end_list(element)
         elif name == "li":
-            self._end_item()
+            self._lists.end_item()
+        elif name in _SCRIPTS and self._scripts:
+            self._scripts.pop()
         elif name in _STRONG | _EMPHASIS and self._voices and not self._is_cite(name):
             self._voices.pop()
         elif name == "a" and self._links:
@@ -145,7 +143,8 @@ class BodyReader:
             self._spot = self.where(element)
         strong = any(voice in _STRONG for voice in self._voices) and self._heading is None
         emphasis = any(voice in _EMPHASIS for voice in self._voices) and self._heading is None
-        self._spans.append(Span(squeezed_text, emphasis, strong, self._links[-1] if self._links else None))
+        href, script = self._links[-1] if self._links else None, self._scripts[-1] if self._scripts else Script.NORMAL
+        self._spans.append(Span(squeezed_text, emphasis, strong, href, script))
 
     def _link(self, element: Element) -> str | None:
         href = (element.get("href") or "").strip()
@@ -161,8 +160,8 @@ class BodyReader:
         for inline in paragraphs(spans):
             if not inline:
                 continue
-            if self._item is not None:
-                self._item += [Span(" "), *inline] if self._item else inline
+            if self._lists.takes_words:
+                self._lists.add(inline)
             elif self._quote is not None:
                 self._quoted.append(inline)
             else:
@@ -175,24 +174,14 @@ class BodyReader:
 
     # --- lists and quotations ----------------------------------------------------------------------------------------------
 
-    def _end_item(self) -> None:
-        self._flush()
-        if self._item is not None and (inline := settled(self._item)):
-            self._items.append(inline)
-        self._item = None
-
-    def _end_list(self) -> None:
-        element = self._lists.pop()
-        self._end_item()
-        if self._lists or not self._items:
+    def _end_list(self, element: Element) -> None:
+        block = self._lists.end()
+        if block is None:
             return
-        items, self._items = tuple(self._items), []
         if self._quote is not None:
-            self._quoted += items
-            return
-        words = "\n".join("".join(span.text for span in item) for item in items)
-        block = ListBlock.of(local_name(element) == "ol", items)
-        self.story.pieces.append(FoundBlock(block, self.where(element), words))
+            self._quoted += texts(block)
+        else:
+            self.story.pieces.append(FoundBlock(block, self.where(element), _lines(block)))
 
     def _end_quote(self, element: Element) -> None:
         quoted, self._quote, self._quoted = tuple(self._quoted), None, []
@@ -230,7 +219,7 @@ class BodyReader:
                 self.story.say("keywords", text_in(link).lstrip("#"), self.where(link), "in the list of keywords")
         elif why := is_site(element):
             self.story.leave_out(shown_in(element), self.where(element), why)
-        elif name == "table" and _is_data_table(element):
+        elif name == "table" and is_data_table(element):
             self._flush()
             self._put_table(element)
         else:
@@ -250,21 +239,9 @@ class BodyReader:
             self.story.leave_out(rest, self.where(element), "stands beside links to other stories")
 
     def _put_table(self, table: Element) -> None:
-        """A table of figures or words; a first row of ``th`` is its head, short rows are filled with empty cells."""
-        rows = [[cell for cell in row if local_name(cell) in ("td", "th")] for row in table.iter("tr")]
-        texts = [[_cell(text_in(cell)) for cell in row] for row in rows]
-        width = max(map(len, texts))
-        has_head = any(texts[0]) and all(local_name(cell) == "th" for cell in rows[0])
-        texts = [[*row, *[()] * (width - len(row))] for row in texts if any(row)]
-        if not texts:
-            return
-        head, body = (texts[0], texts[1:]) if has_head and len(texts) > 1 else ([()] * width, texts)
-        captions = [caption for each in table.iterfind("caption") if (caption := text_in(each))]
-        align = (Align.START,) * width
-        block = Table(align, tuple(head), tuple(map(tuple, body)), _cell(" ".join(captions)))
-        self.story.pieces.append(
-            FoundBlock(block, self.where(table), "\n".join([*captions, *(_row(row) for row in texts)]))
-        )
+        if read := read_table(table):
+            block, words = read
+            self.story.pieces.append(FoundBlock(block, self.where(table), words))
 
     def _is_picture(self, element: Element, name: str) -> bool:
         reader = FigureReader(self.pictures, self.where)
@@ -343,17 +320,6 @@ def _same(photo: FoundPhoto, other: FoundPhoto) -> bool:
     return photo.captions[0].value == other.captions[0].value
 
 
-def _row(cells: list[Inline]) -> str:
-    return " | ".join(span.text for cell in cells for span in cell)
-
-
-def _cell(words: str) -> Inline:
-    return (Span(words),) if words else ()
-
-
-def _is_data_table(table: Element) -> bool:
-    """Rows of several cells that hold figures or words only, not the frame of a layout."""
-    if table.find(".//img") is not None or table.find(".//table") is not None or table.find(".//p/..//h2") is not None:
-        return False
-    widths = [sum(local_name(cell) in ("td", "th") for cell in row) for row in table.iter("tr")]
-    return 1 < max(widths, default=0) <= _WIDEST and len(widths) <= _LONGEST_TABLE
+def _lines(block: Block) -> str:
+    """The words of a list, a line for each paragraph in it."""
+    return "\n".join("".join(span.text for span in inline) for inline in texts(block))

@@ -16,7 +16,9 @@ from publisher.importers.story import LeftOut, Spot, Story, tidy
 from publisher.importers.web.body import BodyReader
 from publisher.importers.web.images import Pictures
 from publisher.importers.web.linked_data import Linked, read_linked, say_images, say_linked
+from publisher.importers.web.notes import take_notes
 from publisher.importers.web.parts import SILENT, is_part, is_related, is_site
+from publisher.importers.web.read import read_notes
 from publisher.importers.web.scope import Scope, find_scope
 from publisher.importers.web.settle import settle
 from publisher.importers.web.words import shown_in, text_in
@@ -73,6 +75,7 @@ class _PageReader:
         self.head = _Head(tree)
         base = self.head.base() or _saved_from(text)
         self.pictures = Pictures(path.parent, path.stem, base)
+        self.notes = take_notes(tree, base)
         self.scope: Scope = find_scope(
             tree, self.linked.story.get("headline") if self.linked else self.head.meta("og:title")
         )
@@ -86,6 +89,7 @@ class _PageReader:
         body = BodyReader(self.story, line_of, self.pictures, used | self._leave_outside())
         body.read(self.scope.root)
         settle(self.story)
+        read_notes(self.notes, self.story, line_of, self.pictures)
         if self.linked is not None:
             say_images(self.linked, self.story)
         self._say_shared_image()

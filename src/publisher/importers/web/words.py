@@ -37,27 +37,38 @@ def paragraphs(spans: Sequence[Span]) -> Iterator[Inline]:
 
 
 def settled(spans: Sequence[Span]) -> Inline:
-    """Spans without doubled spaces, also over their borders, and without spaces at the ends."""
+    """Spans without doubled spaces, also over their borders, and without spaces at the ends; calls of notes stay."""
     kept: list[Span] = []
     ends_in_space = True
     for span in spans:
+        if span.note:
+            kept.append(Span("", note=span.note))
+            continue
         text = tidy(f"|{span.text}|")[1:-1].replace(BREAK, " ")
         text = text.lstrip(" ") if ends_in_space else text
         if text:
             kept.append(replace(span, text=text))
             ends_in_space = text[-1] == " "
-    while kept and not (text := kept[-1].text.rstrip(" \u00a0")):
-        kept.pop()
-    if kept:
-        kept[-1] = replace(kept[-1], text=text)
-        kept[0] = replace(kept[0], text=kept[0].text.lstrip(" \u00a0"))
-    return merge(_bare_spaces(kept))
+    return merge(_bare_spaces(_trimmed(kept)))
+
+
+def _trimmed(spans: list[Span]) -> list[Span]:
+    """Spans without spaces before the first word and behind the last."""
+    worded = [number for number, span in enumerate(spans) if span.text.strip(" \u00a0")]
+    if not worded:
+        return [span for span in spans if span.note]
+    first, last = worded[0], worded[-1]
+    kept = [span for number, span in enumerate(spans) if span.note or first <= number <= last]
+    first, last = kept.index(spans[first]), len(kept) - 1 - kept[::-1].index(spans[last])
+    kept[first] = replace(kept[first], text=kept[first].text.lstrip(" \u00a0"))
+    kept[last] = replace(kept[last], text=kept[last].text.rstrip(" \u00a0"))
+    return kept
 
 
 def _bare_spaces(spans: Sequence[Span]) -> Iterator[Span]:
     """A space is in no voice."""
     for span in spans:
-        yield Span(span.text) if not span.text.strip() else span
+        yield Span(span.text) if not span.note and not span.text.strip() else span
 
 
 def lines_in(element: Element, without: Collection[Element] = ()) -> list[str]:

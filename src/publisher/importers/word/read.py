@@ -3,37 +3,25 @@
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from publisher.importers.assemble import assemble
 from publisher.importers.base import BroughtPicture, Confidence, Draft, Wishes
-from publisher.importers.markup import Element, html_tree, local_name, refused, xml_tree
+from publisher.importers.markup import Element, html_tree, local_name, refused
 from publisher.importers.story import Spot, Story
 from publisher.importers.web.body import BodyReader
 from publisher.importers.web.images import Pictures
+from publisher.importers.web.notes import take_notes
 from publisher.importers.web.page import names_in
+from publisher.importers.web.read import read_notes
 from publisher.importers.web.settle import settle
 from publisher.importers.web.words import text_in
+from publisher.importers.word.margins import TEXTS, tell_rest
+from publisher.importers.word.parts import Parts, rewritten
+from publisher.importers.word.unfold import unfold
 
-LARGEST = 500_000_000
-"""Bytes of a document, and of all its parts when unpacked: some hundred photos."""
-LARGEST_TEXT = 30_000_000
-"""Bytes of all its XML when unpacked; a whole book has less."""
-MOST_TAGS = 400_000
-MOST_PARTS = 5_000
-_OTHERS = (
-    (
-        b"\xd0\xcf\x11\xe0",
-        "is an old or a protected Word document",
-        "open it in Word and save it as .docx, without a password",
-    ),
-    (b"{\\rtf", "is an RTF document", "open it in Word and save it as .docx"),
-)
 _STYLES = """
 p[style-name='Title'] => h1.title:fresh
 p[style-name='Headline'] => h1.title:fresh
@@ -63,6 +51,12 @@ p[style-name='Heading 4'] => h5:fresh
 p[style-name='Heading'] => h2:fresh
 """
 """Name of a style, as Word, LibreOffice and newsrooms call it -> what it means; mammoth's own rows follow."""
+_LEVELS = "\n".join(
+    f"p:{kind}-list({level}) => {'ul|ol > li > ' * (level - 1)}{tag} > li:fresh"
+    for level in range(6, 10)
+    for kind, tag in (("unordered", "ul"), ("ordered", "ol"))
+)
+"""The levels of lists below those mammoth knows."""
 
 
 def recognises_word(path: Path, head: bytes) -> bool:
@@ -74,79 +68,17 @@ def recognises_word(path: Path, head: bytes) -> bool:
 
 def read_word(path: Path, wishes: Wishes) -> Draft:
     """The article in a document; PublisherError (P307) when it is damaged, too large when unpacked, or no Word document."""
-    parts = _Parts.of(path)
-    html, pictures = _converted(path)
+    parts = Parts.of(path)
     story = Story()
+    tell_rest(parts, story, path.name)
+    html, pictures = _converted(parts, path)
     tree = html_tree(html, path)
     if tree is not None:
         _read_text(tree, story, pictures)
-    _say_properties(parts, story)
-    _leave_rest(parts, story)
     return assemble(story, path, wishes)
 
 
-# --- the file ---------------------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """The XML inside a document, looked at before anybody else reads it."""
-
-    trees: dict[str, Element] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, path: Path) -> _Parts:
-        try:
-            with zipfile.ZipFile(_looked_at(path)) as archive:
-                _refuse_bombs(archive, path)
-                return cls({name: _tree(archive.read(name), path) for name in archive.namelist() if _is_xml(name)})
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-            ValueError,
-            OSError,
-        ) as problem:
-            what = "is locked with a password" if "password" in str(problem) else "is damaged, or no Word document"
-            raise refused(path, what, "open it in Word and save it again as .docx") from None
-
-
-def _looked_at(path: Path) -> Path:
-    with path.open("rb") as file:
-        head = file.read(8)
-    for start, what, hint in _OTHERS:
-        if head.startswith(start):
-            raise refused(path, what, hint)
-    if path.stat().st_size > LARGEST:
-        raise refused(path, f"is larger than {LARGEST // 1_000_000} MB", "make the pictures in it smaller")
-    return path
-
-
-def _refuse_bombs(archive: zipfile.ZipFile, path: Path) -> None:
-    """Refuse by the sizes its directory states, which bound what is ever unpacked."""
-    parts = archive.infolist()
-    if any(part.filename == "content.xml" for part in parts):
-        raise refused(path, "is a LibreOffice document", "save it as .docx")
-    if not any(part.filename == "word/document.xml" or part.filename == "[Content_Types].xml" for part in parts):
-        raise refused(path, "is a zip file, but no Word document", "save the text as .docx")
-    texts = sum(part.file_size for part in parts if _is_xml(part.filename))
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST or texts > LARGEST_TEXT:
-        raise refused(path, "becomes far too large when it is unpacked", "this is no ordinary document; do not open it")
-
-
-def _is_xml(name: str) -> bool:
-    return name.endswith((".xml", ".rels"))
-
-
-def _tree(data: bytes, path: Path) -> Element:
-    if data.count(b"<") > MOST_TAGS:
-        raise refused(path, f"has more than {MOST_TAGS:,} tags", "keep one story in a document")
-    return xml_tree(data, path)
-
-
-def _converted(path: Path) -> tuple[str, Pictures]:
+def _converted(parts: Parts, path: Path) -> tuple[str, Pictures]:
     """The document as HTML, and its pictures under the names that stand in the HTML."""
     import mammoth
 
@@ -162,9 +94,13 @@ def _converted(path: Path) -> tuple[str, Pictures]:
         return {"src": name}
 
     try:
-        with path.open("rb") as file:
+        changed = [name for name in TEXTS if name in parts.trees and unfold(parts.trees[name])]
+        with rewritten(parts, changed, path) if changed else path.open("rb") as file:
             made = mammoth.convert_to_html(
-                file, style_map=_STYLES, convert_image=mammoth.images.img_element(keep), external_file_access=False
+                file,
+                style_map=_STYLES + _LEVELS,
+                convert_image=mammoth.images.img_element(keep),
+                external_file_access=False,
             )
     except RecursionError:
         raise refused(path, "nests its parts too deep", "save it again as .docx") from None
@@ -181,12 +117,11 @@ _PARAGRAPHS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr")
 
 def _read_text(tree: Element, story: Story, pictures: Pictures) -> None:
     where = _numbered(tree)
-    for link in list(tree.iter("a")):
-        if re.match(r"#(?:foot|end)note-ref-", link.get("href") or ""):
-            link.text = ""
+    notes = take_notes(tree)
     used = set(_said_parts(tree, story, where))
     BodyReader(story, where, pictures, used).read(tree)
     settle(story)
+    read_notes(notes, story, where, pictures)
 
 
 def _numbered(tree: Element) -> Callable[[Element], Spot]:
@@ -231,42 +166,3 @@ def _is_bold_line(element: Element) -> bool:
     return (
         len(bold) >= 4 and len(text_in(element)) <= 120 and bold.replace(" ", "") == text_in(element).replace(" ", "")
     )
-
-
-# --- the rest of the document ---------------------------------------------------------------------------------------------------------
-
-_PROPERTIES = (
-    ("title", "title", Confidence.LIKELY), ("creator", "byline", Confidence.GUESS), ("language", "lang", Confidence.LIKELY),
-    ("keywords", "keywords", Confidence.LIKELY),
-)  # fmt: skip
-
-
-def _say_properties(parts: _Parts, story: Story) -> None:
-    """What File > Info says: its dates are those of the document, not of the story."""
-    core = parts.trees.get("docProps/core.xml")
-    styles = parts.trees.get("word/styles.xml")
-    said = {local_name(each): (each.text or "").strip() for each in core} if core is not None else {}
-    for name, field_name, sure in _PROPERTIES:
-        values = re.split("[,;]", said.get(name, "")) if name == "keywords" else [said.get(name, "")]
-        for value in values:
-            story.say(field_name, value, Spot(origin=f"document property {name}"), f"the document's {name}", sure)
-    for name in ("created", "modified"):
-        why = f"when the document was {name}; write published: yourself"
-        story.leave_out(said.get(name, ""), Spot(origin=f"document property {name}"), why)
-    for name in ("subject", "description", "category"):
-        story.leave_out(said.get(name, ""), Spot(origin=f"document property {name}"), f"the document's {name}")
-    for element in styles.iter("{*}lang") if styles is not None else ():
-        tag = next((value for key, value in element.attrib.items() if key.endswith("}val")), None)
-        story.say("lang", tag, Spot(origin="word/styles.xml"), "language of the styles", Confidence.LIKELY)
-        break
-
-
-def _leave_rest(parts: _Parts, story: Story) -> None:
-    """Name what stands in the margins: headers, footers and comments."""
-    for name, tree in sorted(parts.trees.items()):
-        kind = re.match(r"word/(header|footer|comments)\d*\.xml$", name)
-        if kind is None:
-            continue
-        for paragraph in tree.iter("{*}p"):
-            words = "".join(each.text or "" for each in paragraph.iter("{*}t"))
-            story.leave_out(words, Spot(origin=name), f"{kind[1].rstrip('s')} of the document")

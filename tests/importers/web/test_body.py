@@ -1,0 +1,126 @@
+"""Lists, notes and small letters of a page, as blocks of the body."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from publisher.article.markdown import render_body
+from publisher.importers import Draft, import_source
+
+PAGE = "<html lang=en><body><article><h1>The books of the cellar</h1><p>All of them are kept in one dry room.</p>{}</article></body></html>"
+
+
+def page(folder: Path, html: str) -> Draft:
+    (folder / "page.html").write_text(PAGE.format(html), encoding="utf-8")
+    return import_source(folder / "page.html")
+
+
+def body(draft: Draft) -> str:
+    return render_body(draft.article.body)
+
+
+def left_out(draft: Draft) -> list[tuple[str, str]]:
+    return [(line.value, line.why) for line in draft.report if line.field == "left out"]
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<ul><li>a<ul><li>b<ol><li>c</ol></ul><li>d</ul>", "- a\n  - b\n    1. c\n- d"),
+        ("<ul><li>a</li><ul><li>b</li></ul><li>c</li></ul>", "- a\n  - b\n- c"),
+        ("<ol start=3><li>a<li>b</ol>", "3. a\n4. b"),
+        ("<ul><li><p>a</p><p>b</p></li></ul>", "- a\n\n  b"),
+        ("<ul><li><ul><li>a</ul><li>b</ul>", "- a\n- b"),
+        ("<ul><li>a<ul><li>b</ul>c</li></ul>", "- a\n  - b\n\n  c"),
+        ("<ul><li></li><li><ul></ul></li></ul>", ""),
+        ("<blockquote><ul><li>a<ul><li>b</ul></ul></blockquote>", "> a\n>\n> b"),
+        ("<ul>" + "<li>a<ul>" * 30 + "<li>z" + "</ul>" * 31,
+         "\n".join(f"{'  ' * min(n, 8)}- {'z' if n == 30 else 'a'}" for n in range(31))),
+    ],
+    ids=["three levels", "a list beside its entry", "a start", "two paragraphs", "a list without words", "words behind", "empty",
+         "in a quotation", "thirty levels"],
+)  # fmt: skip
+def test_lists(tmp_path: Path, html: str, text: str) -> None:
+    assert body(page(tmp_path, f"<p>Before.</p>{html}<p>After.</p>")).strip() == f"Before.\n\n{text}\n\nAfter.".replace(
+        "\n\n\n\n", "\n\n"
+    )
+
+
+CALLED = "A bill[^1] and another[^2].\n\n[^1]: Of 1994.\n\n[^2]: Of *1995*."
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p>A bill<sup id="r1"><a href="#n1">1</a></sup> and another<sup id="r2"><a href="#n2">2</a></sup>.</p>'
+        '<h2>Notes</h2><ol><li id="n1">Of 1994. <a href="#r1">↩</a></li><li id="n2">Of <em>1995</em>. <a href="#r2">↩</a></ol>',
+        '<p>A bill<a role="doc-noteref" href="#n1">1</a> and another<a role="doc-noteref" href="#n2">2</a>.</p>'
+        '<aside role="doc-footnote" id="n1">Of 1994.</aside><aside role=doc-footnote id=n2>Of <i>1995</i>.</aside>',
+        '<p>A bill<a href="#_ftn1" name="_ftnref1">[1]</a> and another<a href="#_ftn2" name="_ftnref2">[2]</a>.</p>'
+        '<div id="ftn1"><p><a href="#_ftnref1" name="_ftn1">[1]</a> Of 1994.</p></div>'
+        '<div id="ftn2"><p><a href="#_ftnref2" name="_ftn2">[2]</a> Of <i>1995</i>.</p></div>',
+        '<p>A bill<sup data-fn="u1" class="fn"><a href="#u1" id="u1-link">1</a></sup>'
+        ' and another<sup class="fn"><a href="#u2" id="u2-link">2</a></sup>.</p>'
+        '<ol class="wp-block-footnotes"><li id="u1">Of 1994. <a href="#u1-link">↩︎</a></li>'
+        '<li id="u2">Of <em>1995</em>. <a href="#u2-link">↩︎</a></li></ol>',
+        '<p>A bill<sup id="cite_ref-1"><a href="#cite_note-1">[1]</a></sup>'
+        ' and another<sup id="cite_ref-2"><a href="#cite_note-2">[2]</a></sup>.</p>'
+        '<div class="reflist"><ol><li id="cite_note-1"><span><a href="#cite_ref-1">^</a></span> <span>Of 1994.</span></li>'
+        '<li id="cite_note-2"><span>^ <sup><a href="#cite_ref-2">a</a></sup></span> <span>Of <i>1995</i>.</span></li></ol></div>',
+        '<p>A bill<sup><a href="#n1">1</a></sup> and another<sup><a href="#n2">2</a></sup>.</p>'
+        '</article><section class="footnotes"><p id="n1">1. Of 1994.</p><p id="n2">2. Of <em>1995</em>.</p></section><article>',
+    ],
+    ids=["markdown", "roles", "saved by Word", "WordPress", "MediaWiki", "outside the story"],
+)  # fmt: skip
+def test_notes_of_a_page(tmp_path: Path, html: str) -> None:
+    draft = page(tmp_path, f"<p>Before it all.</p>{html}")
+    assert body(draft) == f"Before it all.\n\n{CALLED}"
+
+
+def test_two_notes_in_one_pair_of_raised_brackets_and_one_note_called_twice(tmp_path: Path) -> None:
+    html = (
+        '<p>Before.</p><p>Both<sup>[<a href="#a" id="r">1</a>, <a href="#b">2</a>]</sup>, again<sup><a href="#a">1</a></sup>.</p>'
+        '<ol class="footnotes"><li id="a">One.</li><li id="b">Two.</li></ol>'
+    )
+    assert body(page(tmp_path, html)) == "Before.\n\nBoth[^1][^2], again[^1].\n\n[^1]: One.\n\n[^2]: Two."
+
+
+def test_a_note_that_only_the_lead_calls_is_named(tmp_path: Path) -> None:
+    html = (
+        '<p class="sapo">A lead of some length<sup><a href="#n">1</a></sup>.</p><p>One.</p><p>Two.</p>'
+        "<p class=footnote id=n>Of 1994.</p>"
+    )
+    draft = page(tmp_path, html)
+    assert draft.article.lead == "A lead of some length."
+    assert ("Of 1994.", "a note that nothing in the body calls") in left_out(draft)
+
+
+def test_a_first_paragraph_with_a_note_stays_in_the_body(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(
+        '<h1>The books</h1><p>The books of the cellar are kept dry.<sup><a href="#n">1</a></sup></p>'
+        "<p>Two.</p><p class=footnote id=n>In one room.</p>"
+    )
+    draft = import_source(path)
+    assert draft.article.lead is None
+    assert body(draft).startswith("The books of the cellar are kept dry.[^1]")
+
+
+def test_links_within_a_page_that_lead_to_no_note_stay_words(tmp_path: Path) -> None:
+    html = '<p>See part <a href="#p2">2</a> and <a href="#top">the top</a>.</p><h2 id=p2>Part</h2><p id=top>Here.</p>'
+    assert "See part 2 and the top." in body(page(tmp_path, html))
+
+
+def test_raised_and_lowered_letters(tmp_path: Path) -> None:
+    html = "<p>Before.</p><p>60 m<sup>2</sup> of CO<sub>2</sub>.</p>"
+    assert body(page(tmp_path, html)).endswith("60 m<sup>2</sup> of CO<sub>2</sub>.")
+
+
+def test_a_note_in_a_table(tmp_path: Path) -> None:
+    html = (
+        '<table><tr><td>1961</td><td>3,912<sup><a href="#n">a</a></sup></td></tr><tr><td>1962</td><td>4</td></tr></table>'
+        "<p class=footnote id=n>An estimate.</p>"
+    )
+    assert body(page(tmp_path, html)).endswith("| 1961 | 3,912[^1] |\n| 1962 | 4 |\n\n[^1]: An estimate.")
