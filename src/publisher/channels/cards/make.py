@@ -19,7 +19,8 @@ from publisher.channels.cards.kit import File, meta_html, posts_html, posts_json
 from publisher.channels.cards.logo import on_ground
 from publisher.channels.cards.measure import Reading, least_contrast, readings_of, reads_well
 from publisher.channels.cards.plan import MANY, CardsPlan
-from publisher.channels.cards.proof import at_phone_size, contact_sheet, index_html
+from publisher.channels.cards.proof import index_html
+from publisher.channels.cards.sheet import Tile, at_phone_size, contact_sheet
 from publisher.notices import PublisherError, errors
 from publisher.paint.image import paint_image
 from publisher.photos.embed import embed
@@ -153,10 +154,15 @@ def _kit(plan: CardsPlan, cards: tuple[_Made, ...], slides: tuple[_Made, ...], f
     for name, (media_type, text) in texts.items():
         _write(folder / FOLDER / name, text().encode())
         yield Artifact(f"{FOLDER}/{name}", media_type)
-    sheet = contact_sheet([one.seen for one in cards + slides])
+    sheet = contact_sheet([*(_tile(one) for one in cards), *(replace(_tile(one), is_cut=False) for one in slides)])
     path = f"{FOLDER}/contact-sheet.jpg"
     _write(folder / path, _jpeg(sheet))
     yield Artifact(path, "image/jpeg", plan.uses, plan.layout, sheet.size)
+
+
+def _tile(made: _Made) -> Tile:
+    target = made.card.target
+    return Tile(f"{made.file.name}  {target.width} × {target.height}", made.seen)
 
 
 def _jpeg(image: Image) -> bytes:

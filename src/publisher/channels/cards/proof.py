@@ -1,4 +1,4 @@
-"""Show the cards as people meet them: posts and pictures go in; a contact sheet as a web page and as one picture comes out.
+"""Show the cards as people meet them: posts and files go in; the contact sheet as a web page comes out.
 
 Each card at the width it has on a phone, then as platforms cut it: the circle of a profile, a square, the 3:4 of a grid, a link preview.
 """
@@ -7,19 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
 from publisher.channels.cards.kit import File, html_page
 from publisher.channels.cards.posts import Kit, Post
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
-
-CUTS = (("circle", 1.0), ("square", 1.0), ("grid", 0.75), ("link", 1.91))
-"""What platforms cut out of the middle of a card: its name and its width divided by its height."""
-SHEET_WIDTH, GAP, GROUND = 1600, 24, (214, 214, 210)
-PHONE = 390
-"""How wide a phone is, in CSS pixels."""
+from publisher.channels.cards.sheet import CUTS
 
 _STYLE = """\
 .cards { display: flex; flex-wrap: wrap; gap: 2rem; align-items: flex-start; }
@@ -55,28 +46,3 @@ def _figure(kit: Kit, post: Post, file: File) -> str:
         f"<figcaption>{escape(post.target.title)} <small>{post.target.width} x {post.target.height}</small></figcaption>\n"
         f'<div class="cuts">{cuts}</div>{preview}\n</figure>'
     )
-
-
-def contact_sheet(pictures: Sequence[Image]) -> Image:
-    """All cards in rows on one picture; give them as they are seen (``at_phone_size``)."""
-    from PIL import Image
-
-    places, x, y, row = [], GAP, GAP, 0
-    for picture in pictures:
-        if x + picture.width + GAP > SHEET_WIDTH and x > GAP:
-            x, y, row = GAP, y + row + GAP, 0
-        places.append((x, y))
-        x, row = x + picture.width + GAP, max(row, picture.height)
-    sheet = Image.new("RGB", (SHEET_WIDTH, y + row + GAP), GROUND)
-    for picture, place in zip(pictures, places, strict=True):
-        sheet.paste(picture, place)
-    return sheet
-
-
-def at_phone_size(image: Image, seen: int) -> Image:
-    """A card as small as a reader sees it."""
-    from publisher.photos.scale import Raster
-
-    width = min(seen, SHEET_WIDTH - 2 * GAP)
-    size = (width, max(1, round(image.height * width / image.width)))
-    return Raster(image).scaled(size, (0, 0, *image.size))
