@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block.table import escapedSplit
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -20,8 +22,24 @@ def markdown_reader() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": 50}).enable("table")
     markdown.use(container_plugin, "block", validate=lambda info, _: bool(info.strip()))
     markdown.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    markdown.core.ruler.at("inline", _inline)
     markdown.validateLink = lambda _: True  # type: ignore[method-assign, assignment]
     return markdown
+
+
+_SIGN = re.compile(r"[\n\\`*_\[\]!<&]")
+"""What a rule for running text begins with; most paragraphs have none."""
+
+
+def _inline(state: StateCore) -> None:
+    """The step of markdown-it that reads running text, which passes by text that stands for itself."""
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = []
+            if _SIGN.search(token.content):
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
+            elif token.content:
+                token.children.append(Token("text", "", 0, content=token.content))
 
 
 @dataclass(slots=True)

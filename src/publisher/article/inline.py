@@ -210,6 +210,8 @@ def flow(spans: Inline) -> Inline:
     Chinese and Japanese lines join without a space (CSS Text 3, 4.1.3 segment break transformation); Korean ones with.
     """
     text = plain(spans)
+    if "\n" not in text and BREAK not in text:
+        return trim(merge(spans))
     flowed, at = [], 0
     for span in spans:
         flowed.append(_rejoined(span, text, at) if "\n" in span.text or BREAK in span.text else span)
@@ -253,9 +255,13 @@ def trim(spans: Inline) -> Inline:
     while kept and _is_blank(kept[-1]):
         del kept[-1]
     if kept:
-        kept[0] = replace(kept[0], text=kept[0].text.lstrip(" \t\n"))
-        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" \t\n"))
+        kept[0] = _with(kept[0], kept[0].text.lstrip(" \t\n"))
+        kept[-1] = _with(kept[-1], kept[-1].text.rstrip(" \t\n"))
     return tuple(kept)
+
+
+def _with(span: Span, text: str) -> Span:
+    return span if text == span.text else replace(span, text=text)
 
 
 def _is_blank(span: Span) -> bool:

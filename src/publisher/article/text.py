@@ -55,6 +55,7 @@ class _Body(Fenced):
 
     def _paragraph(self, branch: Branch) -> Iterator[Block]:
         words, line = self.words(branch), self.line(branch)
+        flowed = words.flowed
         rows = branch.children[0].token.content.split("\n")
         if any(map(looks_like_rule, rows[1:2])):
             mark = self.findings.find(rows[1].strip(), line + 1)
@@ -63,8 +64,8 @@ class _Body(Fenced):
         if re.fullmatch(r":{3,}", rows[0]):
             hint = "a block that holds another one begins and ends with four colons: ::::sidebar"
             self.findings.error("P113", "nothing is open here that could end", self.findings.find(":::", line), hint)
-        if words.flowed:
-            yield Paragraph(words.flowed, line)
+        if flowed:
+            yield Paragraph(flowed, line)
         yield from self.placed(words.photos)
 
     def _heading(self, branch: Branch) -> Iterator[Block]:
