@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, paragraph
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -23,6 +24,7 @@ def markdown_reader() -> MarkdownIt:
     markdown.use(container_plugin, "block", validate=lambda info, _: bool(info.strip()))
     markdown.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     markdown.core.ruler.at("inline", _inline)
+    markdown.block.ruler.before("table", "one_line", _one_line)
     markdown.validateLink = lambda _: True  # type: ignore[method-assign, assignment]
     return markdown
 
@@ -40,6 +42,19 @@ def _inline(state: StateCore) -> None:
                 state.md.inline.parse(token.content, state.md, state.env, token.children)
             elif token.content:
                 token.children.append(Token("text", "", 0, content=token.content))
+
+
+def _one_line(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """The rule asked first: a line that begins like a word and stands alone is a paragraph, no other rule need be asked."""
+    first = state.src[state.bMarks[line] + state.tShift[line]]
+    stands_alone = line + 1 >= end or state.isEmpty(line + 1)
+    if not (first.isalpha() or first in _BEGINS_WORDS) or not stands_alone or state.is_code_block(line):
+        return False
+    return paragraph(state, line, end, silent)
+
+
+_BEGINS_WORDS = "!\"'“‘„«("
+"""Signs at the beginning of a line that begin no block; ``!`` begins a photo."""
 
 
 @dataclass(slots=True)

@@ -50,7 +50,7 @@ def read_field(kind: Kind[T], node: Node, path: str, findings: Findings) -> T | 
     if isinstance(node, Scalar):
         if node.is_null:
             return None
-        if re.match(r" +#\S", node.trailing):
+        if node.trailing and re.match(r" +#\S", node.trailing):
             line, column, length = node.mark
             message = "'#' after a space begins a comment: the words after it are not read"
             hint = "put the text in quotes, or write a space after # if a comment is meant"
@@ -87,7 +87,8 @@ def wrong_shape(node: Node, path: str, wants: str, example: str) -> UnfitError:
 
 def _text(text: str) -> str | None:
     """Text of one paragraph: line breaks become spaces, all else stays as written."""
-    return re.sub(r"[ \t]*\n[ \t\n]*", " ", text).strip(" \t\n") or None
+    flowed = re.sub(r"[ \t]*\n[ \t\n]*", " ", text) if "\n" in text else text
+    return flowed.strip(" \t\n") or None
 
 
 def _prose(text: str) -> str | None:

@@ -96,7 +96,8 @@ def read_text(text: str, path: Path) -> tuple[Article, tuple[Notice, ...]]:
     readable = disarm(composed)
     findings = Findings(path, tuple(readable.split("\n")))
     report_composition(text, findings)
-    report_controls(composed, findings)
+    if readable != composed:
+        report_controls(composed, findings)
     parts = _cut_or_stop(readable, findings)
     try:
         root = parse_front_matter(parts.front, parts.front_line)
@@ -302,7 +303,6 @@ def _with_default_credit(photos: tuple[Photo, ...], default: dict[str, Any]) -> 
 
 
 def _fill_photo(photo: Photo, credit: Credit | None, copyright_line: str | None) -> Photo:
-    rights = photo.rights
-    if rights.copyright is None and copyright_line:
-        rights = replace(rights, copyright=copyright_line)
-    return replace(photo, credit=photo.credit or credit, rights=rights)
+    if photo.rights.copyright is None and copyright_line:
+        photo = replace(photo, rights=replace(photo.rights, copyright=copyright_line))
+    return replace(photo, credit=credit) if credit and not photo.credit else photo

@@ -61,7 +61,7 @@ class _Body(Fenced):
             mark = self.findings.find(rows[1].strip(), line + 1)
             hint = "write as many dashes between bars as the row above has cells, and bars in both: | a | b |"
             self.findings.error("P113", "this line does not divide a table's head from its rows", mark, hint)
-        if re.fullmatch(r":{3,}", rows[0]):
+        if rows[0].startswith(":::") and not rows[0].strip(":"):
             hint = "a block that holds another one begins and ends with four colons: ::::sidebar"
             self.findings.error("P113", "nothing is open here that could end", self.findings.find(":::", line), hint)
         if flowed:

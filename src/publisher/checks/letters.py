@@ -29,11 +29,12 @@ def letter_without_font(edition: Edition) -> Iterator[Remark]:
 
     book = _fonts(edition)
     chains = [book.chain(family) for family in FAMILIES]
-    letters = "".join(sorted(set().union(*(passage.text for passage in passages(edition.article)))))
+    texts = tuple(passages(edition.article))
+    letters = "".join(sorted(set("".join(passage.text for passage in texts))))
     if not any(missing_letters(letters, chain) for chain in chains):
         return
     first: dict[str, Passage] = {}
-    for passage in passages(edition.article):
+    for passage in texts:
         for letter in dict.fromkeys(letter for chain in chains for letter in missing_letters(passage.text, chain)):
             first.setdefault(letter, passage)
     groups = [list(first)] if len(first) > FEW else [[letter] for letter in first]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from publisher.article.blocks import texts
 from publisher.article.inline import plain
@@ -15,8 +16,7 @@ _FOLDED = 60
 """Lines a text in the front matter may run over; longer ones are pointed at by their field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A piece of the article's text and where it stands: a field of the front matter, or a line of the body."""
 
     text: str

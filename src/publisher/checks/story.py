@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from publisher.article.inline import plain
 from publisher.article.model import Article, Heading, Paragraph
@@ -124,6 +125,7 @@ def lead_in_body(edition: Edition) -> Iterator[Remark]:
         yield Remark("the first paragraph is the lead again", place, "take it out of the body")
 
 
+@lru_cache(maxsize=64)
 def bare(text: str) -> str:
     """A text without case, punctuation and doubled blanks, for comparing."""
     return " ".join(_WORDS.findall(text.casefold()))

@@ -84,7 +84,7 @@ def _credit(article: str, embedded: Embedded) -> Iterator[Difference]:
 
 
 def _is_named(file: str, article: str) -> bool:
-    if file == article:
+    if file == article or file in _parts(article):
         return True
     named = [canonical_agency(part) or bare(part) for part in _parts(article)]
     return all((canonical_agency(part) or bare(part)) in (*named, bare(article)) for part in _parts(file))

@@ -45,11 +45,14 @@ def from_xmp(properties: Mapping[str, XmpValue]) -> Block:
 def from_iim(record: IimRecord) -> Block:
     """What an IPTC-IIM record says."""
     found: Block = {}
-    for number, field in ((field.iim, field) for field in FIELDS):
+    for number, field in _IN_IIM:
         texts = record.all(number) if number in record.texts else ()
         if texts and (said := _said(field, texts, f"IPTC 2:{number:03}")):
             found[field.name] = said
     return found
+
+
+_IN_IIM = tuple((field.iim, field) for field in FIELDS if field.iim is not None)
 
 
 def from_exif(exif: Exif) -> Block:

@@ -41,6 +41,7 @@ NAMESPACES = {
 
 _PREFIXES = {address: prefix for prefix, address in NAMESPACES.items()}
 _RDF = "{" + NAMESPACES["rdf"] + "}"
+_PARSE_TYPE, _RESOURCE, _LISTS = _RDF + "parseType", _RDF + "resource", (_RDF + "Bag", _RDF + "Seq")
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _LARGEST = 8 * 1024 * 1024
 
@@ -96,12 +97,12 @@ def _structure(element: ElementTree.Element) -> dict[str, XmpValue]:
 
 
 def _value(element: ElementTree.Element) -> XmpValue:
-    if element.get(_RDF + "parseType") == "Resource":
+    if element.get(_PARSE_TYPE) == "Resource":
         return _structure(element)
     if len(element) == 0:
-        return element.get(_RDF + "resource") or _structure(element) or (element.text or "").strip()
+        return element.get(_RESOURCE) or _structure(element) or (element.text or "").strip()
     inner = element[0]
-    if inner.tag in (_RDF + "Bag", _RDF + "Seq"):
+    if inner.tag in _LISTS:
         return [_value(item) for item in inner]
     if inner.tag == _RDF + "Alt":
         return [_in_language(item) for item in sorted(inner, key=lambda item: item.get(_LANG) != "x-default")]
