@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.article.full_dates import only_full_date
+from publisher.article.full_dates import month_of, only_full_date
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,22 @@ def test_a_full_date_is_found(text: str, lang: str, day: str) -> None:
 )
 def test_part_of_a_date_a_range_or_a_doubt_gives_none(text: str, lang: str) -> None:
     assert only_full_date(text, lang) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("July 1935", "1935-07"),
+        ("juillet 1935", "1935-07"),
+        ("tháng 4 năm 1975", "1975-04"),
+        ("tháng 4/1975", "1975-04"),
+        ("4/1975", "1975-04"),
+        ("1975年4月", "1975-04"),
+        ("1975", None),
+        ("13/1975", None),
+        ("3 July 1935", None),
+        ("July or August 1935", None),
+    ],
+)
+def test_a_month_by_itself(text: str, month: str | None) -> None:
+    assert month_of(text) == month

@@ -35,6 +35,11 @@ _DATE = re.compile(
     r"|(?<![\d/.\-])(?P<day6>\d{1,2})(?P<mark>[/.\-])(?P<month6>\d{1,2})(?P=mark)(?P<year6>\d{4})(?![\d/\-])",
     re.IGNORECASE,
 )
+_MONTH = re.compile(
+    rf"(?P<month>{_NAME})\.?,?\s+(?:de\s+|del\s+)?(?P<year>\d{{4}})|(?:tháng\s+)?(?P<month2>\d{{1,2}})\s*[/.]\s*(?P<year2>\d{{4}})"
+    r"|tháng\s+(?P<month3>\d{1,2})\s+năm\s+(?P<year3>\d{4})|(?P<year4>\d{4})\s*[年년]\s*(?P<month4>\d{1,2})\s*[月월]",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\d{4}")
 """No date is looked for where there is no year: most sentences have none."""
 _RANGE_BEFORE = re.compile(
@@ -51,6 +56,14 @@ def only_full_date(text: str, lang: str) -> str | None:
         return None
     days = {day for match in _DATE.finditer(text) if (day := _day(match, text, lang))}
     return days.pop() if len(days) == 1 and "" not in days else None
+
+
+def month_of(text: str) -> str | None:
+    """The month as ISO ("1935-07") when a text is nothing but the name of one: ``July 1935``, ``7/1935``, ``tháng 4 năm 1975``."""
+    match = _MONTH.fullmatch(text.strip())
+    found = {name.rstrip("234"): value for name, value in match.groupdict().items() if value} if match else {}
+    month = (MONTHS.get(found["month"].lower()) or int(found["month"])) if found else 0
+    return f"{found['year']}-{month:02}" if 1 <= month <= 12 else None
 
 
 def _day(match: re.Match[str], text: str, lang: str) -> str | None:

@@ -9,13 +9,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from publisher.article.credit import CreditSplit, credit_names, split_credit
+from publisher.article.credit import CreditSplit, credit_names
 from publisher.article.credit_words import folded
 from publisher.article.fields import SOURCE_TYPES
+from publisher.article.full_dates import month_of
 from publisher.article.kinds import slug
-from publisher.article.model import Credit, Location, Photo, PhotoStatus, Rights
+from publisher.article.model import Location, Photo, PhotoStatus, Rights
 from publisher.importers.base import BroughtPicture, Confidence, ReportLine, place_in
 from publisher.importers.captions import ReadCaption, photo_id, read_caption, report_caption, with_credit
+from publisher.importers.stated_credit import CREDIT_FACTS, is_nothing, named_in, stated_credit
 from publisher.importers.story import FoundPhoto, Said, Spot, excerpt, first
 from publisher.notices import Notice, note, warning
 from publisher.photos.naming import safe_id
@@ -92,15 +94,20 @@ class _Maker:
         """The caption with its own credit or the one that stands apart: the one that names more; the other is reported."""
         apart, said = self._apart()
         if apart is None or apart.credit is None or said is None:
-            return read, []
+            return read, list(self._other_credits("", f"photos.{read.photo.id}.credit"))
         names, field = credit_names(apart.credit, self.lang), f"photos.{read.photo.id}.credit"
-        own = read.photo.credit
-        if own is not None and _named(own) >= _named(apart.credit):
+        own, others = read.photo.credit, list(self._other_credits(names, field))
+        if own is not None and named_in(own) >= named_in(apart.credit):
             differs = folded(names) != folded(credit_names(own, self.lang))
             return read, [
-                _line(replace(said, value=names, why=f"{said.why}; the caption names another"), field, False)
-            ] if differs else []
-        lines = [_line(replace(said, value=names), field)]
+                *(
+                    [_line(replace(said, value=names, why=f"{said.why}; the caption names another"), field, False)]
+                    if differs
+                    else []
+                ),
+                *others,
+            ]
+        lines = [_line(replace(said, value=names), field), *others]
         if own is not None:
             why = f"in the caption as '{read.split.found.strip()}'; less than stands apart"
             other = Said(credit_names(own, self.lang), self.found.spot, why)
@@ -108,28 +115,30 @@ class _Maker:
         return with_credit(read, apart), lines
 
     def _has_credit_apart(self) -> bool:
-        return bool(self.found.credits) or "photographer" in self.found.facts
+        return bool(self.found.credits) or any(name in self.found.facts for name in CREDIT_FACTS)
 
     def _apart(self) -> tuple[CreditSplit | None, Said | None]:
-        """The credit as its own fields state it: a credit line, and perhaps the photographer's name by itself."""
-        named = [said for said in self.found.credits if len(said.value) <= LONGEST_CAPTION]
-        said, name = first(named), self.found.facts.get("photographer")
-        split = read_credit_line(said.value, self.lang) if said else None
-        if name is None:
-            return split, said
-        person = re.sub(r"^(?:photo(?:graph)?s?\s+)?by\s+", "", name.value, flags=re.I)
-        if split is None or split.credit is None:
-            return CreditSplit("", Credit(photographer=person), person), name
-        if split.credit.photographer is None and folded(person) != folded(split.credit.agency or ""):
-            split = replace(split, credit=replace(split.credit, photographer=person))
-        return split, said
+        """The credit as its own fields state it: a credit line, the photographer's name by itself, the source by itself."""
+        named = [
+            said for said in self.found.credits if len(said.value) <= LONGEST_CAPTION and not is_nothing(said.value)
+        ]
+        facts = {name: self.found.facts[name] for name in CREDIT_FACTS if name in self.found.facts}
+        return stated_credit(first(named), facts, self.lang)
+
+    def _other_credits(self, names: str, field: str) -> Iterator[ReportLine]:
+        """Credits that are not taken: of lesser witnesses, further ones, and those that name nobody."""
+        facts = [said for name in CREDIT_FACTS if (said := self.found.facts.get(name)) and is_nothing(said.value)]
+        for said in (*self.found.credits[1:], *self.found.aside, *facts):
+            if folded(said.value) not in folded(names):
+                why = "it names nobody" if is_nothing(said.value) else "another is taken"
+                yield _line(replace(said, why=f"{said.why}; not written, {why}"), field, False)
 
     # --- facts -------------------------------------------------------------------------------------------------------------
 
     def _with_facts(self, photo: Photo) -> tuple[Photo, list[ReportLine]]:
         lines: list[ReportLine] = []
         for name, said in self.found.facts.items():
-            if name == "photographer":
+            if name in CREDIT_FACTS:
                 continue
             changed, why = self._fact(photo, name, said.value)
             written = changed is not photo
@@ -152,7 +161,7 @@ class _Maker:
             case "copyright" | "terms":
                 return replace(photo, rights=_righted(photo.rights, name, value)), ""
             case "name" | "city" | "country":
-                return replace(photo, location=_located(photo.location, name, value)), ""
+                return _placed(photo, name, value)
             case "source_type":
                 kind = value.rstrip("/").rpartition("/")[2].rpartition(":")[2]
                 return (replace(photo, source_type=kind), "") if kind in SOURCE_TYPES else (photo, "; unknown here")
@@ -237,22 +246,10 @@ def _uncut(caption: str, ids: frozenset[str], number: int) -> ReadCaption:
     return ReadCaption(Photo(photo_id(caption, ids, number), caption=caption), CreditSplit(caption))
 
 
-def read_credit_line(text: str, lang: str) -> CreditSplit:
-    """A credit that stands in a field of its own: with its label, or only the names."""
-    split = split_credit(text, lang)
-    if split.credit is None or split.caption:
-        split = split_credit(f"Photo: {text}", lang)
-    return replace(split, caption="", found=text)
-
-
 def first_words(captions: Iterable[Said]) -> str:
     """The words of the best caption; none when there is none."""
     said = first(captions)
     return said.value if said else ""
-
-
-def _named(credit: Credit) -> int:
-    return sum(name is not None for name in (credit.photographer, credit.agency, credit.courtesy_of))
 
 
 def _line(said: Said, field: str, written: bool = True) -> ReportLine:
@@ -261,6 +258,8 @@ def _line(said: Said, field: str, written: bool = True) -> ReportLine:
 
 
 def _taken(text: str) -> str | None:
+    if month := month_of(text):
+        return month
     match = re.match(r"(\d{4})(?:-?(\d\d)(?:-?(\d\d)(?!\d))?)?(?!\d)", text.strip())
     if match is None:
         return None
@@ -274,6 +273,12 @@ def _taken(text: str) -> str | None:
 
 def _righted(rights: Rights, name: str, value: str) -> Rights:
     return replace(rights, copyright=value) if name == "copyright" else replace(rights, terms=value)
+
+
+def _placed(photo: Photo, name: str, value: str) -> tuple[Photo, str]:
+    if is_nothing(value):
+        return photo, "; not written, it names nothing"
+    return replace(photo, location=_located(photo.location, name, value)), ""
 
 
 def _located(location: Location | None, name: str, value: str) -> Location:

@@ -49,6 +49,8 @@ class FoundPhoto:
     """The best first; the others are reported."""
     credits: list[Said] = field(default_factory=list)
     """Credits that stand apart from the caption; the best first."""
+    aside: list[Said] = field(default_factory=list)
+    """Credits that a lesser witness states: reported, never taken."""
     facts: dict[str, Said] = field(default_factory=dict)
     """Photo field -> what is said: alt, taken, copyright, terms, place.city, source_type, focus, status ..."""
     picture: BroughtPicture | None = None

@@ -7,7 +7,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from publisher.article.model import PhotoRef
+from publisher.article.model import Credit, PhotoRef
 from publisher.article.source import read_article
 from publisher.cli import group
 from publisher.importers import Confidence, Draft, Wishes, import_source
@@ -177,6 +177,40 @@ def test_a_credit_of_the_sheet_is_not_mixed_with_a_name_of_the_file(tmp_path, ta
     (photo,) = import_source(tmp_path / "desk").article.photos
     assert photo.credit is not None
     assert (photo.credit.photographer, photo.credit.agency) == (None, "AFP")
+
+
+def test_photographer_and_source_of_a_sheet_are_one_credit_and_the_file_s_own_is_told(tmp_path, take):
+    take("gate.jpg", creator="Unknown", source="Film", city="UNKNOWN")
+    (tmp_path / "desk" / "captions.csv").write_text(
+        "File;Caption;Photographer;Source\ngate.jpg;People gather at the gate.;B. Name;National Archives\n"
+    )
+    made = import_source(tmp_path / "desk")
+    (photo,) = made.article.photos
+    assert photo.credit == Credit("B. Name", "National Archives")
+    assert photo.location is None
+    told = [line.value for line in made.report if line.field.endswith(".credit") and not line.written]
+    assert sorted(told) == ["Film", "Unknown"]
+
+
+@pytest.mark.parametrize(
+    ("source", "credit"),
+    [
+        ("Smith Collection", Credit(agency="Smith Collection")),
+        ("CC BY 4.0", Credit(licence="CC BY 4.0")),
+        ("B. Name / VNA", Credit("B. Name", "VNA")),
+    ],
+)
+def test_a_source_by_itself_is_no_photographer(tmp_path, take, source, credit):
+    take("gate.jpg", "People gather at the gate.", source=source)
+    (photo,) = import_source(tmp_path / "desk").article.photos
+    assert photo.credit == credit
+
+
+def test_what_a_sheet_says_besides_photos_is_told_beside_a_text_too(desk):
+    (desk / "captions.csv").write_text("file,caption,Shelf,keywords\ngate.jpg,The gate.,B 12,heritage\n")
+    told = [notice.message for notice in import_source(desk).notices if notice.code == "P704"]
+    assert any("B 12" in message for message in told)
+    assert any("'heritage'" in message for message in told)
 
 
 def test_the_command_writes_article_and_photos_and_a_second_time_changes_nothing(desk, take, tmp_path):

@@ -71,23 +71,21 @@ _FACTS = {
     "source_type": "source_type",
     "copyright": "copyright",
     "photographer": "photographer",
+    "source": "agency",
 }
 """Field of a file -> the fact of a photo it is."""
 _SHARED = ("headline", "title", "keywords")
 """What is asked of all files together."""
 _TERMS = ("usage_terms", "instructions")
-_UNUSED = ("time", "caption", "credit", "source", *_SHARED, *_TERMS)
+_UNUSED = ("time", "caption", "credit", *_SHARED, *_TERMS)
 
 
 def found_photo(each: FolderPicture, lang: str | None) -> FoundPhoto:
     """All a file says of its photo; a field that an article does not have is a fact too, and becomes a line of the report."""
     embedded = each.picture.embedded
     photo = FoundPhoto(each.spot, "a picture of the folder", picture=BroughtPicture(each.name, each.picture.path))
-    for name in ("caption", "credit", "source"):
-        said = _said(each, name, lang)
-        if said is not None:
-            (photo.captions if name == "caption" else photo.credits).append(said)
-    photo.credits = photo.credits[:1]
+    photo.captions += filter(None, [_said(each, "caption", lang)])
+    photo.credits += filter(None, [_said(each, "credit", lang)])
     for field in FIELDS:
         said = _said(each, field.name, lang)
         if said is not None and field.name not in _UNUSED:

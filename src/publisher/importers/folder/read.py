@@ -23,7 +23,7 @@ from publisher.importers.folder.photos import (
     restrictions,
     tell_together,
 )
-from publisher.importers.sheet.read import ReadSheet, SheetRow, read_caption_sheet, tell
+from publisher.importers.sheet.read import ReadSheet, SheetRow, read_caption_sheet, tell, unused
 from publisher.importers.story import FoundPhoto, Said, Spot, Story
 from publisher.notices import Notice, Place, PublisherError, error, note, warning
 
@@ -116,6 +116,8 @@ class _Desk:
         """All notices: about files, sheets, and what was not used."""
         for sheet in self.sheets:
             self.notices += sheet.notices
+            if self.found.documents:  # the text speaks for the whole; without one the story tells these
+                self.notices += unused(sheet)
         for path in self.found.others:
             name = path.relative_to(self.folder).as_posix()
             self.notices.append(note("P704", f"left out: {name} is of no kind that is read here", Place(name)))
@@ -131,19 +133,22 @@ def _explained(part: Part) -> FoundPhoto:
 
 
 def _joined(row: FoundPhoto | None, file: FoundPhoto | None) -> FoundPhoto:
-    """One photo of a row and a file: the sheet's words first; a credit there is not mixed with a name from the file."""
+    """One photo of a row and a file: the sheet's words first; a credit there is not mixed with one of the file, which is reported."""
     if row is None or file is None:
         found = row or file
         assert found is not None
         return found
-    facts = {**file.facts, **row.facts}
-    if row.credits and "photographer" not in row.facts:
-        facts.pop("photographer", None)
+    facts, names = dict(file.facts), ("photographer", "agency")
+    credits_, aside = file.credits, []
+    if row.credits or any(name in row.facts for name in names):
+        aside = [*credits_, *(facts.pop(name) for name in names if name in facts)]
+        credits_ = row.credits
     return replace(
         row,
         captions=row.captions + file.captions,
-        credits=row.credits + file.credits,
-        facts=facts,
+        credits=credits_,
+        aside=aside,
+        facts={**facts, **row.facts},
         picture=file.picture,
     )
 

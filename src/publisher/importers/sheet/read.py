@@ -10,7 +10,7 @@ from pathlib import Path
 from publisher.article.full_dates import only_full_date
 from publisher.article.language import primary
 from publisher.importers.assemble import assemble
-from publisher.importers.base import BroughtPicture, Confidence, Draft, Wishes
+from publisher.importers.base import BroughtPicture, Draft, Wishes
 from publisher.importers.sheet.columns import Column, Columns, sort_columns
 from publisher.importers.sheet.rows import Row, Sheet, is_caption_list, is_sheet, read_rows
 from publisher.importers.story import FoundPhoto, Said, Spot, Story
@@ -65,6 +65,19 @@ def tell(story: Story, sheet: ReadSheet) -> None:
         story.leave_out(words, spot, why)
 
 
+def unused(sheet: ReadSheet) -> Iterator[Notice]:
+    """Notes on what a sheet says of a whole article that has a text of its own, and on what of it has no field."""
+    for said in sheet.keywords:
+        yield note("P704", f"left out: the keyword '{said.value}'; the text's own stand", place_of(said.spot))
+    for words, spot, why in sheet.left_out:
+        yield note("P704", f"left out: {why}: {words}", place_of(spot))
+
+
+def place_of(spot: Spot) -> Place:
+    """A cell of a sheet as the place of a notice."""
+    return Place(spot.origin or "", spot.line)
+
+
 def _beside(file: str, folder: Path) -> BroughtPicture | None:
     """The picture of that name in a folder; a name that leads out of it means nothing."""
     name = file.replace("\\", "/").rpartition("/")[2]
@@ -116,8 +129,8 @@ def _spot(sheet: Sheet, row: Row, column: Column | None = None) -> Spot:
     return Spot(None, f"{sheet.where} row {row.number}" + (f", {column.name}" if column else ""))
 
 
-_APART = ("file", "number", "id", "caption", "credit", "agency", "keywords", "headline", "context")
-_FACTS = ("alt", "long_alt", "taken", "name", "city", "country", "copyright", "terms", "note", "photographer")
+_APART = ("file", "number", "id", "caption", "credit", "keywords", "headline", "context")
+_FACTS = ("alt", "long_alt", "taken", "name", "city", "country", "copyright", "terms", "note", "photographer", "agency")
 
 
 def _row(row: Row, sheet: Sheet, columns: Sequence[tuple[Column, bool]], read: ReadSheet) -> SheetRow | None:
@@ -136,7 +149,6 @@ def _row(row: Row, sheet: Sheet, columns: Sequence[tuple[Column, bool]], read: R
             read.left_out.append((text, spot, why))
             continue
         _say(made, column.field, Said(text, spot, f"{column.name} of the sheet", column.sure), read)
-    _join_agency(made)
     says_something = made.file or made.photo.captions or made.photo.facts or made.photo.credits
     if not says_something and made.number:
         read.left_out.append((made.number, made.spot, "a row with only a number"))
@@ -154,7 +166,7 @@ def _say(made: SheetRow, name: str, said: Said, read: ReadSheet) -> None:
             photo.captions.append(said)
         case "context":
             photo.facts["context"] = said
-        case "credit" | "agency":
+        case "credit":
             photo.credits.append(said)
         case "headline":
             read.headlines.append(said)
@@ -167,12 +179,3 @@ def _say(made: SheetRow, name: str, said: Said, read: ReadSheet) -> None:
             photo.facts["taken"] = replace(said, value=day)
         case _ if name in _FACTS:
             photo.facts[name] = said
-
-
-def _join_agency(made: SheetRow) -> None:
-    """A credit column and an agency column say one credit together: ``Name / AGENCY``."""
-    stated = made.photo.credits
-    if len(stated) > 1:
-        first, second = stated[:2]
-        names = first.value if second.value in first.value else f"{first.value} / {second.value}"
-        made.photo.credits = [replace(first, value=names, sure=Confidence.LIKELY)]

@@ -1,0 +1,88 @@
+"""The credit of a photo as fields of its own state it - a line, a photographer, a source - goes in; one credit, from where, comes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from publisher.article.credit import CreditSplit, credit_names, split_credit
+from publisher.article.credit_words import folded
+from publisher.article.model import Credit
+from publisher.importers.story import Said
+
+_NOTHING = re.compile(
+    r"[-–—?.\s]*|unknown|none|n/?a|null|not known|unbekannt|k\.? ?a\.?|inconnue?|desconocid[oa]|desconhecid[oa]|sconosciut[oa]|"
+    r"onbekend|nieznan[ya]|неизвестно|неизвестен|невідомо|không rõ|chưa rõ|不明|未知|미상|ไม่ทราบ|tidak diketahui|غير معروف"
+)
+"""What people write into a field that they have nothing for."""
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a text only says that nothing is known: ``Unknown``, ``N/A``, ``-``."""
+    return _NOTHING.fullmatch(folded(text)) is not None
+
+
+def stated_credit(line: Said | None, facts: Mapping[str, Said], lang: str) -> tuple[CreditSplit | None, Said | None]:
+    """The credit of a line and of fields for its parts (``CREDIT_FACTS``); what the line names is not named again.
+
+    None, with the line, when they name nobody.
+    """
+    split = read_credit_line(line.value, lang) if line else None
+    credit = split.credit if split else None
+    told = [line] if line and credit else []
+    for name, said in facts.items():
+        before = credit
+        credit = before if is_nothing(said.value) else _JOINED[name](before, said.value, lang)
+        told += [said] if credit != before else []
+    if credit is None:
+        return split, line
+    why = " and ".join(dict.fromkeys(said.why for said in told))
+    return CreditSplit("", credit, credit_names(credit, lang)), replace(told[0], why=why)
+
+
+def read_credit_line(text: str, lang: str) -> CreditSplit:
+    """A credit that stands in a field of its own: with its label, or only the names."""
+    split = split_credit(text, lang)
+    if split.credit is None or split.caption:
+        split = split_credit(f"Photo: {text}", lang)
+    return replace(split, caption="", found=text)
+
+
+def named_in(credit: Credit) -> int:
+    """How many a credit names."""
+    return sum(name is not None for name in (credit.photographer, credit.agency, credit.courtesy_of))
+
+
+def _with_person(credit: Credit | None, text: str, _lang: str) -> Credit:
+    """The credit with a photographer who is named by himself, where it names none."""
+    person = re.sub(r"^(?:photo(?:graph)?s?\s+)?by\s+", "", text, flags=re.I)
+    if credit is None:
+        return Credit(photographer=person)
+    if credit.photographer is None and folded(person) != folded(credit.agency or ""):
+        return replace(credit, photographer=person)
+    return credit
+
+
+_PARTS = ("agency", "licence", "courtesy_of", "via")
+
+
+def _with_source(credit: Credit | None, text: str, lang: str) -> Credit:
+    """The credit with a source that is named by itself, where it names none: an agency or archive, a licence, a whole credit line."""
+    stated = read_credit_line(text, lang).credit
+    if stated is None or not any(getattr(stated, part) for part in _PARTS):
+        stated = Credit(agency=text)  # in such a field a bare name is no photographer's
+    if credit is None:
+        return stated
+    missing = {part: getattr(stated, part) for part in _PARTS if getattr(stated, part) and not getattr(credit, part)}
+    if folded(missing.get("agency", "")) in folded(credit_names(credit, lang)):
+        missing.pop("agency", None)
+    return replace(credit, **missing)
+
+
+_JOINED: Mapping[str, Callable[[Credit | None, str, str], Credit]] = {
+    "photographer": _with_person,
+    "agency": _with_source,
+}
+CREDIT_FACTS = tuple(_JOINED)
+"""Facts of a photo that are parts of its credit."""
