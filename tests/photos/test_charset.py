@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.photos.charset import guess, text_of, unmangled
+from publisher.photos.charset import guess, plain, text_of, unmangled
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,8 @@ def test_letters_coded_twice_are_put_right(text):
 @pytest.mark.parametrize("text", ["", "Hue", "Ngọ Môn", "Âme", "« À »", "São João", "Ã", "naïve – Ñandú"])
 def test_letters_that_are_right_stay(text):
     assert unmangled(text) == text
+
+
+@pytest.mark.parametrize("ending", ["\r", "\r\n", "\n"])
+def test_lines_of_any_desk_stay_lines(ending: str) -> None:
+    assert plain(f"A gate.{ending}Hue, 1975.\0") == "A gate.\nHue, 1975."

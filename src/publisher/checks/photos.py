@@ -96,7 +96,7 @@ def told_otherwise_in_file(edition: Edition) -> Iterator[Remark]:
         fields = ("caption", "credit")
         for found in differences(photo, article.lang, picture.embedded, fields) if picture else ():
             message = f"the file of photo '{photo.id}' has another {found.field}; the article's is used"
-            hint = f"{found.origin} says: {found.file}"
+            hint = f"{found.origin} says: {' '.join(found.file.split())}"
             yield Remark(message, _place(article, photo, found.field), hint)
 
 

@@ -15,9 +15,10 @@ from publisher.article.fields import SOURCE_TYPES
 from publisher.article.full_dates import month_of
 from publisher.article.kinds import slug
 from publisher.article.model import Location, Photo, PhotoStatus, Rights
+from publisher.article.unknown import is_nothing
 from publisher.importers.base import BroughtPicture, Confidence, ReportLine, place_in
 from publisher.importers.captions import ReadCaption, photo_id, read_caption, report_caption, with_credit
-from publisher.importers.stated_credit import CREDIT_FACTS, is_nothing, named_in, stated_credit
+from publisher.importers.stated_credit import CREDIT_FACTS, named_in, stated_credit
 from publisher.importers.story import FoundPhoto, Said, Spot, excerpt, first
 from publisher.notices import Notice, note, warning
 from publisher.photos.naming import safe_id

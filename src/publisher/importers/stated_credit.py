@@ -9,18 +9,8 @@ from dataclasses import replace
 from publisher.article.credit import CreditSplit, credit_names, split_credit
 from publisher.article.credit_words import folded
 from publisher.article.model import Credit
+from publisher.article.unknown import is_nothing
 from publisher.importers.story import Said
-
-_NOTHING = re.compile(
-    r"[-–—?.\s]*|unknown|none|n/?a|null|not known|unbekannt|k\.? ?a\.?|inconnue?|desconocid[oa]|desconhecid[oa]|sconosciut[oa]|"
-    r"onbekend|nieznan[ya]|неизвестно|неизвестен|невідомо|không rõ|chưa rõ|不明|未知|미상|ไม่ทราบ|tidak diketahui|غير معروف"
-)
-"""What people write into a field that they have nothing for."""
-
-
-def is_nothing(text: str) -> bool:
-    """Whether a text only says that nothing is known: ``Unknown``, ``N/A``, ``-``."""
-    return _NOTHING.fullmatch(folded(text)) is not None
 
 
 def stated_credit(line: Said | None, facts: Mapping[str, Said], lang: str) -> tuple[CreditSplit | None, Said | None]:

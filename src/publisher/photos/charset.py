@@ -38,8 +38,9 @@ def text_of(value: bytes, charset: str) -> str:
 
 
 def plain(text: str) -> str:
-    """A text composed (NFC), without NULs and blanks around it."""
-    return unicodedata.normalize("NFC", text).replace("\0", "").strip()
+    """A text composed (NFC), without NULs and blanks around it; its lines end as they do here, whatever desk wrote them."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", lines).replace("\0", "").strip()
 
 
 _STRANGE = re.compile(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from publisher.article.credit import caption_text, credit_names, split_credit
 from publisher.article.credit_words import canonical_agency
 from publisher.article.model import Photo
+from publisher.article.unknown import is_nothing
 from publisher.photos.model import Embedded
 
 
@@ -78,7 +79,7 @@ def _credit(article: str, embedded: Embedded) -> Iterator[Difference]:
     """Whoever the file names - photographer, agency - should be among those the article names."""
     for field in ("credit", "photographer"):
         file: str | None = getattr(embedded, field)
-        if article and file and not _is_named(file, article):
+        if article and file and not is_nothing(file) and not _is_named(file, article):
             yield Difference("credit", article, file, embedded.origins.get(field, ""))
             return
 

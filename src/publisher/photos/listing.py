@@ -90,6 +90,7 @@ def _in_file(known: Known, name: str, lang: str) -> str:
         text = embedded.worded(name, lang) or ""
     languages = sorted({wording.lang for wording in embedded.wordings if wording.field == name})
     also = f"; in {', '.join(languages)}" if len(languages) > 1 else ""
+    text = " ".join(text.split())  # of one line, as all rows of the list are
     return f"{text} ({embedded.origins.get(name, '')}{also})" if text else ""
 
 
