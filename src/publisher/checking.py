@@ -51,7 +51,7 @@ def check_files(
     return tuple(replace(one, notices=(*one.notices, *told.get(one.path.as_posix(), ()))) for one in checked)
 
 
-MANY, CHUNK = 60, 20
+MANY, CHUNK = 60, 10
 """Articles from which several processes pay, and how many go to one at a time."""
 
 

@@ -79,8 +79,9 @@ def _articles(sources: Sequence[Path]) -> Iterator[Path]:
     seen: set[Path] = set()
     for source in sources:
         for path in (find_articles(source) if source.is_dir() else ()) or (find_source(source),):
-            if path.resolve() not in seen:
-                seen.add(path.resolve())
+            real = path.resolve()
+            if real not in seen:
+                seen.add(real)
                 yield path
 
 

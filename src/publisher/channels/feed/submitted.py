@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -40,11 +41,12 @@ def find_articles(folder: Path, leave_out: Path | None = None) -> tuple[Path, ..
 
 def _articles(folder: Path, leave_out: Path | None) -> Iterator[Path]:
     kept_out = leave_out.resolve() if leave_out else None
-    for path in folder.rglob("article*.md"):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        output = kept_out is not None and path.resolve().is_relative_to(kept_out)
-        if _ARTICLE.fullmatch(path.name) and path.is_file() and not hidden and not output:
-            yield path
+    for home, inner, names in os.walk(folder):
+        inner[:] = [name for name in inner if not name.startswith(".")]
+        for path in (Path(home, name) for name in names if _ARTICLE.fullmatch(name)):
+            output = kept_out is not None and path.resolve().is_relative_to(kept_out)
+            if path.is_file() and not output:
+                yield path
 
 
 def in_publication(edition: Edition, settings: Settings) -> Edition:
