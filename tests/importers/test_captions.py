@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.importers.captions import photo_id, places, split_context
+from publisher.importers.captions import ask_about_credit, photo_id, places, read_caption, split_context
+from publisher.notices import Place
 
 
 @pytest.mark.parametrize(
@@ -51,3 +52,24 @@ def test_names_before_brackets_are_places_to_ask_about() -> None:
         ("Nha Trang", "Khanh Hoa"),
         ("Tam Ky", "Quang Nam"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("caption", "readings"),
+    [
+        (
+            "Boats at dawn. (Photo: First Last / Other Name)",
+            "photographer First Last, agency Other Name; or photographer Other Name, agency First Last",
+        ),
+        (
+            "Boats at dawn. (Photo: First Last",
+            "photographer First Last; or a part of it belongs to the caption, for its bracket is not closed",
+        ),
+        ("Boats at dawn. (Photo: First Last / River Museum)", None),
+        ("Boats at dawn. (Photo: First Last/VNA)", None),
+        ("Boats at dawn. (Photo: VNA)", None),
+    ],
+)
+def test_a_credit_that_can_be_read_in_two_ways_is_asked_about(caption: str, readings: str | None) -> None:
+    asked = [notice.message for notice in ask_about_credit(read_caption(caption, "en", frozenset(), 1), Place("a"))]
+    assert [message.partition("two ways: ")[2] for message in asked] == ([readings] if readings else [])

@@ -24,6 +24,7 @@ def _head(article: Article) -> Iterator[str]:
     yield f"{article.lang}: {article.title}"
     place = article.dateline.place if article.dateline else None
     said = {"section": article.section, "byline": ", ".join(article.byline), "place": place, "lead": article.lead}
+    said |= {"published": str(article.published or ""), "modified": str(article.modified or "")}
     yield from (f"{name}: {words}" for name, words in said.items() if words)
     if article.keywords:
         yield f"keywords: {', '.join(article.keywords)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.importers import Draft, import_source
+from publisher.importers.page import read_lines
 from publisher.notices import PublisherError
 
 PAGES = Path(__file__).parent / "pages"
@@ -31,11 +32,8 @@ def drafted(folder: Path, data: bytes) -> Draft | None:
 def unnamed(draft: Draft) -> Iterator[str]:
     """Lines of the source that no line of the report speaks of; a paragraph joined from several has the number of its first."""
     told = {line.line for line in draft.report}
-    joined = " ".join(filter(None, (line.value for line in draft.report)))
-    for number, line in enumerate(draft.article.source.lines, start=1):
-        words = re.sub(r"[\s\u00a0\u200b\u2060]+", " ", line).strip()
-        if words and number not in told and words not in joined:
-            yield line
+    read, _ = read_lines("\n".join(draft.article.source.lines))
+    yield from (line.text for line in read if line.number not in told)
 
 
 @pytest.fixture(scope="module")
@@ -95,3 +93,15 @@ def test_what_cannot_be_one_article_is_refused_at_once(folder: Path, data: bytes
     with pytest.raises(PublisherError) as caught:
         import_source(path)
     assert caught.value.notices[0].message == message
+
+
+PARAGRAPH = " ".join(f"word{number}" for number in range(60))
+
+
+@given(
+    width=st.integers(20, 120), entries=st.lists(st.sampled_from(["- one", "2. two", "  * three", "word"]), max_size=6)
+)
+def test_joining_lines_broken_at_a_column_loses_no_word(width: int, entries: list[str]) -> None:
+    text = "\n\n".join(["A title", *(textwrap.fill(PARAGRAPH, width) for _ in range(3)), "\n".join(entries)])
+    lines, _ = read_lines(text)
+    assert " ".join(line.text for line in lines).split() == text.split()

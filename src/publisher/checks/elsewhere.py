@@ -285,6 +285,11 @@ _ROWS = (
     # P7: import and embedded data
     Told("P701", ("import",), "Something was inferred from the text and is not certain. Please confirm it."),
     Told("P702", ("import",), "A photo and a caption could not be brought together."),
+    Told(
+        "P703",
+        ("import",),
+        "A credit can be read in two ways, and neither is surer. Both are named; the first is taken until somebody looks.",
+    ),
     Told("P704", ("import",), "Something of the imported text was left out. Its line is named."),
     Told("P705", ("import", "photos"), "The character set of a text had to be guessed. Look at its accented letters."),
     Told(

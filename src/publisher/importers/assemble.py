@@ -15,6 +15,7 @@ from publisher.article.model import Article, ArticleStatus, Dateline, Source
 from publisher.importers.assemble_photos import MadePhoto, make_photos
 from publisher.importers.assemble_text import TextDesk
 from publisher.importers.base import Confidence, Draft, ReportLine, Wishes, place_in, to_confirm
+from publisher.importers.clocks import stamp_of
 from publisher.importers.headwords import article_id
 from publisher.importers.languages import guess_language
 from publisher.importers.moments import read_day, read_moment, read_tag
@@ -42,7 +43,7 @@ def assemble(story: Story, path: Path, wishes: Wishes, lines: Sequence[str] = ()
     lang = desk.language(wishes.lang, text.words())
     text.settle_lead()
     photos = make_photos(story.photos(), lang, title, path)
-    fields = desk.fields()
+    fields = desk.fields(lang)
     text.take_repeated(fields.get("lead", ""))
     fields["body"] = text.body(photos)
     article = Article(
@@ -108,10 +109,10 @@ class _Desk:
         self.report.append(ReportLine(None, "lang", guessed, sure, why))
         return guessed
 
-    def fields(self) -> dict[str, Any]:
+    def fields(self, lang: str) -> dict[str, Any]:
         """The fields that stand for themselves."""
         values: dict[str, Any] = {name: said.value for name in _TEXTS if (said := self._best(name))}
-        values |= {name: moment for name in _MOMENTS if (moment := self._moment(name))}
+        values |= {name: moment for name in _MOMENTS if (moment := self._moment(name, lang))}
         values |= {name: words for name in _LISTS if (words := self._list(name))}
         if address := self._address():
             values["url"] = address
@@ -149,13 +150,18 @@ class _Desk:
             taken |= {folded(each.value): each.value} if written else {}
         return tuple(taken.values())
 
-    def _moment(self, name: str) -> datetime | None:
+    def _moment(self, name: str, lang: str) -> datetime | None:
+        """As machines write it, else as people read it; what can be read in two ways, or in none, is only reported."""
         taken = None
         for said in self.story.statements(name):
             moment = read_moment(said.value)
             if moment is None:
-                why = f"{said.why}; not written, it has no time with a time zone"
-                self._add(name, replace(said, why=why, sure=Confidence.GUESS), written=False)
+                stamp = stamp_of(said.value, name, lang)
+                moment, why = stamp.moment, f"{said.why}; not written: {stamp.trouble}" if stamp.trouble else said.why
+                sure = max(said.sure, Confidence.LIKELY if moment else Confidence.GUESS, key=_SURENESS.index)
+                said = replace(said, why=why, sure=sure)
+            if moment is None:
+                self._add(name, said, written=False)
             elif taken is None:
                 taken = moment
                 self._add(name, replace(said, value=moment.isoformat()))

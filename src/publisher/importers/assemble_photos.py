@@ -17,7 +17,14 @@ from publisher.article.kinds import slug
 from publisher.article.model import Location, Photo, PhotoStatus, Rights
 from publisher.article.unknown import is_nothing
 from publisher.importers.base import BroughtPicture, Confidence, ReportLine, place_in
-from publisher.importers.captions import ReadCaption, photo_id, read_caption, report_caption, with_credit
+from publisher.importers.captions import (
+    ReadCaption,
+    ask_about_credit,
+    photo_id,
+    read_caption,
+    report_caption,
+    with_credit,
+)
 from publisher.importers.stated_credit import CREDIT_FACTS, named_in, stated_credit
 from publisher.importers.story import FoundPhoto, Said, Spot, excerpt, first
 from publisher.notices import Notice, note, warning
@@ -68,7 +75,8 @@ class _Maker:
         ]
         photo, fact_lines = self._with_facts(read.photo)
         report = (*self._head(photo), *caption_lines, *credit_lines, *fact_lines)
-        return MadePhoto(photo, report, tuple(self._notices(photo)), self.found.picture)
+        doubts = ask_about_credit(read, place_in(self.path, self.found.spot.line, self.found.spot.origin))
+        return MadePhoto(photo, report, (*doubts, *self._notices(photo)), self.found.picture)
 
     def _read(self, caption: Said | None, ids: frozenset[str], number: int) -> ReadCaption:
         """The caption taken apart; one far longer than any caption stays as it is."""

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
 from publisher.article.credit import CreditSplit, credit_names, split_credit
-from publisher.article.credit_words import credit_words, folded
+from publisher.article.credit_names import is_organisation
+from publisher.article.credit_words import canonical_agency, credit_words, folded
 from publisher.article.full_dates import MONTHS, only_full_date
 from publisher.article.kinds import slug
 from publisher.article.model import Credit, Photo
 from publisher.importers.base import Confidence, ReportLine
 from publisher.importers.languages import SMALL_WORDS
+from publisher.notices import Notice, Place, warning
 
 _REMARKS = {"file": "Archive photo, says the credit.", "handout": "Handout, says the credit."}
 
@@ -193,6 +195,37 @@ def _report_credit(read: ReadCaption, at: str, line: int) -> Iterator[ReportLine
     yield ReportLine(line, f"{at}.credit", credit_names(credit), _sure_of(credit, read.split), why)
     if read.photo.note:
         yield ReportLine(line, f"{at}.note", read.photo.note, Confidence.CERTAIN, why)
+
+
+def ask_about_credit(read: ReadCaption, place: Place) -> Iterator[Notice]:
+    """P703: a credit that can be read in two ways about as surely, with both readings; the first is taken."""
+    credit = read.photo.credit
+    other = _other_reading(credit, read.split) if credit else None
+    if credit and other:
+        found = read.split.found.strip()
+        message = (
+            f"the credit '{found}' of photo '{read.photo.id}' can be read in two ways: {_roles(credit)}; or {other}"
+        )
+        yield warning("P703", message, place, "the first is taken; look who it is, and write credit: as it should be")
+
+
+def _other_reading(credit: Credit, split: CreditSplit) -> str | None:
+    """How else the words can be meant where no agency is known: the names the other way round, or a name and its caption."""
+    person, agency = credit.photographer, credit.agency
+    if any(map(canonical_agency, (agency or "").split(" / "))):
+        return None
+    if person and agency and is_organisation(person) == is_organisation(agency):
+        return _roles(replace(credit, photographer=agency, agency=person))
+    if any("not closed" in repair for repair in split.repairs):
+        return "a part of it belongs to the caption, for its bracket is not closed"
+    return None
+
+
+def _roles(credit: Credit) -> str:
+    names = {
+        "photographer": credit.photographer, "agency": credit.agency, "via": credit.via, "courtesy of": credit.courtesy_of
+    }  # fmt: skip
+    return ", ".join(f"{role} {name}" for role, name in names.items() if name)
 
 
 def _sure_of(credit: Credit, split: CreditSplit) -> Confidence:

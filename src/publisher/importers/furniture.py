@@ -83,6 +83,23 @@ def is_section_path(line: str) -> bool:
     )
 
 
+def is_breadcrumb(line: str) -> bool:
+    """``Vietnam+ Politics``, ``Site Section``: two to four words in capitals, at least one of them, and every other one, a section."""
+    words = line.split()
+    if (
+        not 2 <= len(words) <= 4
+        or len(line) > 40
+        or not all(word[0].isupper() or not word[0].isalpha() for word in words)
+    ):
+        return False
+    return 2 * sum(_is_section(word) for word in words) >= len(words)
+
+
+def _is_section(word: str) -> bool:
+    found = _words().lines.get(folded(word))
+    return found is not None and found.kind == "section"
+
+
 def label(line: str) -> Label | None:
     """``Image source, Getty Images``, ``Pie de foto, ...``: what such a line says it is."""
     match = _words().labels.match(line)

@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import islice, zip_longest
 
 from publisher.article.caption_repairs import right_vietnamese_d
 from publisher.article.credit_words import canonical_agency, folded
 from publisher.importers.base import Confidence
-from publisher.importers.furniture import furniture, image_number, is_section_path, label, without_links
+from publisher.importers.furniture import (
+    byline_name,
+    furniture,
+    image_number,
+    is_breadcrumb,
+    is_section_path,
+    label,
+    without_links,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +27,8 @@ class Line:
 
     number: int
     text: str
+    indent: int = 0
+    """How far it is set in, in spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +84,8 @@ class Page:
     section: Line | None = None
     byline: list[Author] = field(default_factory=list)
     keywords: list[Line] = field(default_factory=list)
+    stamps: list[Line] = field(default_factory=list)
+    """Times that can be the story's: above the title, or below it before the text goes on."""
     left_out: list[LeftOut] = field(default_factory=list)
     repairs: list[tuple[Line, str]] = field(default_factory=list)
     """Lines with something put right before they were read, and what."""
@@ -98,11 +110,21 @@ def _tidy(number: int, line: str, spoken: str, repairs: list[tuple[Line, str]]) 
     plain = _SPACES.sub(" ", line).strip()
     bare = without_links(plain)
     right, letters = right_vietnamese_d(bare, spoken)
-    tidied = Line(number, right)
+    tidied = Line(number, right, _indent(line))
     if bare != plain:
         repairs.append((tidied, "words that a link left behind taken out"))
     repairs.extend((tidied, repair) for repair in letters)
     return tidied
+
+
+def _indent(line: str) -> int:
+    """Columns before the first letter; a tab counts as four."""
+    expanded = line[:_WIDEST].expandtabs(4)
+    return len(expanded) - len(expanded.lstrip())
+
+
+_WIDEST = 200
+"""Letters of a line among which its first word is looked for."""
 
 
 # --- paragraphs broken at a column ------------------------------------------------------------------------------------------------
@@ -113,7 +135,7 @@ def _joined_if_wrapped(lines: Sequence[Line]) -> list[Line]:
     groups = _groups(lines)
     if not _is_wrapped(groups):
         return [line for line in lines if line.text]
-    return [Line(group[0].number, " ".join(line.text for line in group)) for group in groups]
+    return [replace(group[0], text=" ".join(line.text for line in group)) for group in groups]
 
 
 def _is_wrapped(groups: Sequence[Sequence[Line]]) -> bool:
@@ -126,13 +148,17 @@ def _is_wrapped(groups: Sequence[Sequence[Line]]) -> bool:
     return long >= 0.8 * len(inner) and ended < 0.5 * len(inner)
 
 
+_ENTRY = re.compile(r"(?:[-*+•‣▪◦]|\d{1,3}[.)])\s+\S")
+"""How an entry of a list begins."""
+
+
 def _groups(lines: Sequence[Line]) -> list[list[Line]]:
     groups: list[list[Line]] = [[]]
     for line in lines:
+        if groups[-1] and (not line.text or _ENTRY.match(line.text)):
+            groups.append([])
         if line.text:
             groups[-1].append(line)
-        elif groups[-1]:
-            groups.append([])
     return [group for group in groups if group]
 
 
@@ -146,7 +172,8 @@ _HEAD = 8
 
 def page_of(lines: Sequence[Line]) -> Page:
     """A page with its title found, nothing else sorted yet: the line that others repeat or begin with, else the first."""
-    head = list(islice((line for line in lines if not _is_above_title(line.text)), _HEAD)) or [lines[0]]
+    own = (line for line, below in zip_longest(lines, lines[1:]) if not _is_above_title(line.text, below))
+    head = list(islice(own, _HEAD)) or [lines[0]]
     returns = [_returns(line, lines) for line in head]
     best = max(range(len(head)), key=lambda index: (len(returns[index]), -index))
     if returns[best]:
@@ -156,11 +183,22 @@ def page_of(lines: Sequence[Line]) -> Page:
     return Page(head[best], why, sure, returns[best])
 
 
-def _is_above_title(text: str) -> bool:
-    """Part of the site, a path of sections, or the name of an agency: it may stand above a title and is none."""
+def _is_above_title(text: str, below: Line | None) -> bool:
+    """Part of the site, a path of sections, or the name of an agency: it may stand above a title and is none.
+
+    Bare words may be a title as well; they are a path when what stands below them reads like a headline.
+    """
+    if below is not None and is_breadcrumb(text) and _is_headline(below.text):
+        return True
     if furniture(text) is not None or label(text) is not None:
         return True
     return canonical_agency(text) is not None or is_section_path(text)
+
+
+def _is_headline(text: str) -> bool:
+    """Several words without a stop, which are no part of the site and no name of an author."""
+    bare = furniture(text) is None and label(text) is None and byline_name(text) is None
+    return bare and 25 <= len(text) <= 150 and len(text.split()) >= 4 and re.search(r"[.:;,。：]$", text) is None
 
 
 def _returns(title: Line, lines: Sequence[Line]) -> tuple[int, ...]:

@@ -13,12 +13,14 @@ from publisher.article.credit_words import canonical_agency
 from publisher.article.model import Article, Block, Dateline, Heading, PhotoRef, Related, Source, Span
 from publisher.article.model import Paragraph as BodyParagraph
 from publisher.importers.base import Confidence, Draft, ReportLine, to_confirm
-from publisher.importers.captions import ReadCaption, read_caption, report_caption, with_credit
+from publisher.importers.captions import ReadCaption, ask_about_credit, read_caption, report_caption, with_credit
 from publisher.importers.charset import decode
 from publisher.importers.furniture import label
 from publisher.importers.headwords import article_id, leading_dateline
 from publisher.importers.languages import guess_language
 from publisher.importers.page import Author, Line, Page, Paragraph, Picture
+from publisher.importers.pasted_lists import Listing, with_lists
+from publisher.importers.pasted_times import read_times
 from publisher.importers.sorter import sort_page
 from publisher.notices import Notice, Place, PublisherError, error, note, warning
 
@@ -42,7 +44,7 @@ def read_pasted(path: Path, lang: str | None = None) -> Draft:
     story = _read_story(page, lang, path)
     article = replace(story.article, source=Source(path, tuple(source.text.split("\n"))))
     report = tuple(sorted(story.report, key=lambda line: line.line or 0))
-    return Draft(article, report, (*source.notices, *_notices(page, report, article)))
+    return Draft(article, report, (*source.notices, *story.doubts, *_notices(page, report, article)))
 
 
 _MOST_LINES = 20_000
@@ -60,6 +62,7 @@ def _refuse_many_lines(text: str, path: Path) -> None:
 class _Story:
     article: Article
     report: tuple[ReportLine, ...]
+    doubts: tuple[Notice, ...]
 
 
 def _read_story(page: Page, lang: str | None, path: Path) -> _Story:
@@ -67,6 +70,8 @@ def _read_story(page: Page, lang: str | None, path: Path) -> _Story:
     pictures = _captions(page, spoken)
     text = _text(page, pictures)
     authors = [*text.reporters, *page.byline]
+    times = read_times(page, spoken)
+    page.left_out += times.left_out
     article = Article(
         id=article_id(page.title.text, path),
         lang=spoken,
@@ -76,6 +81,8 @@ def _read_story(page: Page, lang: str | None, path: Path) -> _Story:
         dateline=text.dateline,
         section=page.section.text if page.section else None,
         byline=tuple(dict.fromkeys(author.line.text for author in authors)),
+        published=times.published,
+        modified=times.modified,
         keywords=tuple(dict.fromkeys(word.text for word in page.keywords)),
         photos=tuple(read.photo for read in pictures.values()),
         body=text.body,
@@ -83,9 +90,9 @@ def _read_story(page: Page, lang: str | None, path: Path) -> _Story:
     )
     report = (
         *_report_title(page, article), *language_lines, *text.report, *_report_pictures(page, pictures),
-        *_report_authors(authors), *_report_rest(page),
+        *_report_authors(authors), *times.report, *_report_rest(page),
     )  # fmt: skip
-    return _Story(article, report)
+    return _Story(article, report, tuple(_doubts(page, pictures, path)))
 
 
 # --- language ------------------------------------------------------------------------------------------------------------------
@@ -129,7 +136,7 @@ class _Text:
 def _text(page: Page, pictures: dict[int, ReadCaption]) -> _Text:
     """Lead, dateline and body; a photo stands in the body where its caption stood."""
     report: list[ReportLine] = []
-    blocks = list(page.blocks)
+    blocks = with_lists(page.blocks)
     first = _lead_of(blocks)
     lead, dateline, reporters = None, None, tuple[Author, ...]()
     if first is not None:
@@ -142,18 +149,22 @@ def _text(page: Page, pictures: dict[int, ReadCaption]) -> _Text:
     for block, following in zip_longest(blocks, blocks[1:]):
         if isinstance(block, Picture):
             body.append(PhotoRef(pictures[block.line.number].photo.id))
+        elif isinstance(block, Listing):
+            why = "an entry of a list"
+            report += [ReportLine(each.number, "body", each.text, Confidence.CERTAIN, why) for each in block.entries]
+            body.append(block.block)
         else:
             body.append(_paragraph(block.line, following, report))
     return _Text(lead, dateline, reporters, tuple(body), tuple(report))
 
 
-def _lead_of(blocks: Sequence[Paragraph | Picture]) -> Paragraph | None:
+def _lead_of(blocks: Sequence[Paragraph | Picture | Listing]) -> Paragraph | None:
     """The first paragraph, photos in front of it aside, when something else follows."""
     first = next((block for block in blocks if isinstance(block, Paragraph)), None)
     return first if len(blocks) > 1 and first is not None else None
 
 
-def _paragraph(line: Line, following: Paragraph | Picture | None, report: list[ReportLine]) -> Block:
+def _paragraph(line: Line, following: Paragraph | Picture | Listing | None, report: list[ReportLine]) -> Block:
     text = _without_end_mark(line.text)
     if text != line.text:
         end = "… " + " ".join(text.split()[-3:])
@@ -209,6 +220,14 @@ def _credit_alone(line: str, lang: str) -> CreditSplit:
     said = label(line)
     split = split_credit(f"….\nPhoto: {said.words}" if said and said.kind == "source" else f"….\n{line}", lang)
     return replace(split, found=line)
+
+
+def _doubts(page: Page, pictures: dict[int, ReadCaption], path: Path) -> Iterator[Notice]:
+    """Credits that can be read in two ways."""
+    for picture in (block for block in page.blocks if isinstance(block, Picture)):
+        line = picture.credit_line or picture.line
+        place = Place(path.name, line.number, 1, len(line.text), line.text)
+        yield from ask_about_credit(pictures[picture.line.number], place)
 
 
 def _address(page: Page, headline: Line) -> str | None:

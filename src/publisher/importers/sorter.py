@@ -9,8 +9,9 @@ from itertools import zip_longest
 
 from publisher.article.credit import CreditSplit, split_credit
 from publisher.article.credit_words import credit_words, folded
+from publisher.importers.authors import author_of
 from publisher.importers.base import Confidence
-from publisher.importers.furniture import Furniture, byline_name, furniture, image_number, label
+from publisher.importers.furniture import Furniture, furniture, image_number, label
 from publisher.importers.hints import (
     LONGEST_HEADLINE,
     as_last_words,
@@ -19,11 +20,9 @@ from publisher.importers.hints import (
     end_of_story,
     is_address_line,
     is_agency,
-    is_bare_name,
     is_labelled,
     is_name,
     says_nothing,
-    without_role,
 )
 from publisher.importers.page import (
     Author,
@@ -211,7 +210,8 @@ class _Sorter:
         if found.kind == "date" and len(self.page.blocks) > 1:
             return False
         if found.kind == "role" and found.rest and is_name(line.text):
-            self._sign(line, Confidence.GUESS, "a line that ends in what an author works as")
+            why = "a line that ends in what an author works as"
+            self.page.byline.append(Author(line, Confidence.GUESS, why))
         else:
             self._put_away(line, found)
         return True
@@ -224,7 +224,9 @@ class _Sorter:
         self.in_keywords = found.kind == "keywords" and not found.keywords
         self.page.furniture_lang = self.page.furniture_lang or found.lang
         self.page.keywords += [with_text(line, word) for word in found.keywords]
-        if not found.keywords:
+        if found.kind in {"stamp", "date"} and not self.in_related and len(self.page.blocks) <= 1:
+            self.page.stamps.append(line)
+        elif not found.keywords:
             self._leave_out(line, found.why)
 
     def _is_repeated(self, line: Line, split: CreditSplit) -> bool:
@@ -323,29 +325,11 @@ class _Sorter:
             self.page.addresses[headline] = line
 
     def _is_byline(self, line: Line, split: CreditSplit) -> bool:
-        """``By A. Name`` under the title, ``VNA/VNS`` there or under the text, a bare name where authors stand."""
-        under_title, at_end = len(self.page.blocks) <= 1, line.number >= self.end and bool(self.page.blocks)
-        named = byline_name(line.text) if under_title or at_end else None
-        if named and is_name(named):
-            self._sign(with_text(line, without_role(named)), Confidence.LIKELY, "a name on a line of its own")
-        elif ((at_end or not self.page.blocks) and is_agency(line.text)) or (
-            at_end and split.credit is not None and not split.caption
-        ):
-            self._sign(line, Confidence.LIKELY, "a name on a line of its own")
-        elif at_end and len(self.page.blocks) > 1 and is_bare_name(line.text):
-            self._sign(line, Confidence.GUESS, "a name under the last paragraph; is it the author?")
-        elif not self.page.blocks and is_bare_name(line.text) and self._is_before_stamp():
-            self._sign(line, Confidence.GUESS, "a name between the title and the site's own words; is it the author?")
-        else:
-            return False
-        return True
-
-    def _is_before_stamp(self) -> bool:
-        found = self.found[self.following.number] if self.following else None
-        return found is not None and found.kind in {"stamp", "date", "role"}
-
-    def _sign(self, line: Line, sure: Confidence, why: str) -> None:
-        self.page.byline.append(Author(line, sure, why))
+        following = self.found[self.following.number] if self.following else None
+        author = author_of(line, split, self.page, self.end, following)
+        if author is not None:
+            self.page.byline.append(author)
+        return author is not None
 
     def _is_captioned_by_credit(self, line: Line, split: CreditSplit) -> bool:
         """A caption without a marker shows by its credit; a bare agency under the last paragraph only signs the story."""

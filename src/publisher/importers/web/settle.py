@@ -12,6 +12,7 @@ from publisher.article.credit import split_credit
 from publisher.article.kinds import is_address
 from publisher.article.model import Heading, Inline, ListBlock, Paragraph, Related
 from publisher.importers.base import Confidence
+from publisher.importers.clocks import stamps_in
 from publisher.importers.furniture import furniture
 from publisher.importers.story import FoundBlock, FoundPhoto, LeftOut, Said, Story
 
@@ -30,6 +31,8 @@ def settle(story: Story) -> None:
             story.pieces.append(piece)
             continue
         kind = _site_line(piece)
+        if kind == "stamp" and not in_related and _says_time(piece, story):
+            continue
         if kind is not None:
             in_related = kind == "related"
             story.left_out.append(LeftOut(piece.words, piece.spot, _WHYS[kind]))
@@ -50,6 +53,16 @@ _WHYS = {
 def _site_line(piece: FoundBlock) -> str | None:
     found = furniture(piece.words) if len(piece.words) < 100 and "\n" not in piece.words else None
     return found.kind if found is not None and found.kind in _WHYS and not found.rest else None
+
+
+def _says_time(piece: FoundBlock, story: Story) -> bool:
+    """Whether a time stamp in front of the text, or behind its first paragraph, is said to be that of the story."""
+    if sum(isinstance(each, FoundBlock) for each in story.pieces) > 1:
+        return False
+    stamps = stamps_in(piece.words, "vi")
+    for stamp in stamps:
+        story.say(stamp.field, piece.words, piece.spot, "a time stamp in front of the text", Confidence.LIKELY)
+    return bool(stamps)
 
 
 # --- links to other stories -----------------------------------------------------------------------------------------------------
