@@ -14,7 +14,7 @@ from PIL import Image
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in pixels."""
-STRIP = 128
+STRIP = 64
 """Rows computed at a time: what they need stays in the processor's cache."""
 MOST = 100.0
 """What is reduced by more is left to Pillow: libvips has no filter so long. So is what is enlarged."""
@@ -45,12 +45,9 @@ class Raster:
 
     def _read(self, pixels: Any, left: int, top: int, size: tuple[int, int]) -> Image.Image:
         region, (width, height) = _vips().Region.new(pixels), size
-        image = Image.new(self.mode, size)
-        for row in range(0, height, STRIP):
-            strip = (width, min(STRIP, height - row))
-            rows = region.fetch(left, top + row, *strip)
-            image.paste(Image.frombuffer(self.mode, strip, rows, "raw", self.mode, 0, 1), (0, row))
-        return image
+        strips = [(row, min(STRIP, height - row)) for row in range(0, height, STRIP)]
+        rows = b"".join(region.fetch(left, top + row, width, high) for row, high in strips)
+        return Image.frombytes(self.mode, size, rows)
 
     def _part(self, x: int, y: int, width: int, height: int) -> Any:
         """A part of the picture; beyond its edges they go on."""
