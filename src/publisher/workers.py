@@ -95,10 +95,10 @@ def _without_main() -> Iterator[None]:
 
 
 def _settle() -> None:
-    """In a process of the crew: no processes of its own, no end before or after its parent's, no search for garbage in what is loaded."""
+    """In a process of the crew: no processes of its own, a quiet end with its parent, no search for garbage in what is loaded."""
     global PROCESSES
     PROCESSES = 1
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
