@@ -105,6 +105,7 @@ def test_how_many_processes_plan_and_paint_makes_no_difference(story_of, tmp_pat
         assert len(files) == len(made) == len([path for path in folder.rglob("*") if path.is_file()])
         found.append((plan.as_text(), plan.notices, made, files))
     assert found[0] == found[1] == found[2]
+    assert {"cards/contact-sheet.jpg", "cards/contact-sheet-landscape.jpg"} < set(found[0][3])
     assert found[0][1], "there is something to tell"
 
 

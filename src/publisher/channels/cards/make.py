@@ -77,9 +77,12 @@ def _by_photos(cards: tuple[Card, ...]) -> Iterable[tuple[Card, ...]]:
     """Cards that show the same photos together, so that one process decodes those and no other."""
     groups: dict[tuple[str, ...], tuple[Card, ...]] = {}
     for card in cards:
-        photos = tuple(use.photo for use in card.uses)
-        groups[photos] = (*groups.get(photos, ()), card)
+        groups[_photos(card)] = (*groups.get(_photos(card), ()), card)
     return groups.values()
+
+
+def _photos(card: Card) -> tuple[str, ...]:
+    return tuple(use.photo for use in card.uses)
 
 
 def _make_all(folder: Path, plan: CardsPlan) -> tuple[_Made, ...]:
@@ -154,10 +157,22 @@ def _kit(plan: CardsPlan, cards: tuple[_Made, ...], slides: tuple[_Made, ...], f
     for name, (media_type, text) in texts.items():
         _write(folder / FOLDER / name, text().encode())
         yield Artifact(f"{FOLDER}/{name}", media_type)
-    sheet = contact_sheet([*(_tile(one) for one in cards), *(replace(_tile(one), is_cut=False) for one in slides)])
-    path = f"{FOLDER}/contact-sheet.jpg"
-    _write(folder / path, _jpeg(sheet))
-    yield Artifact(path, "image/jpeg", plan.uses, plan.layout, sheet.size)
+    yield from _sheets(plan, cards, slides, folder)
+
+
+def _sheets(plan: CardsPlan, cards: tuple[_Made, ...], slides: tuple[_Made, ...], folder: Path) -> Iterator[Artifact]:
+    """A contact sheet for each set of cards, the slides on the first."""
+    sets: dict[tuple[str, ...], list[_Made]] = {}
+    for one in cards:
+        sets.setdefault(_photos(one.card), []).append(one)
+    for number, (photos, row) in enumerate(sets.items() or [((), [])]):
+        name = "-".join(("contact-sheet", *photos)) if number else "contact-sheet"
+        path = f"{FOLDER}/{name}.jpg"
+        after = () if number else slides
+        sheet = contact_sheet([*map(_tile, row), *(replace(_tile(one), is_cut=False) for one in after)])
+        _write(folder / path, _jpeg(sheet))
+        uses = tuple(use for one in (*row, *after) for use in one.card.uses)
+        yield Artifact(path, "image/jpeg", uses, plan.layout, sheet.size)
 
 
 def _tile(made: _Made) -> Tile:
