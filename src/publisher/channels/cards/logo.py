@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from os import getpid
 from pathlib import Path
 from threading import get_ident
 
@@ -76,6 +77,8 @@ def _flatten(file: Path, ground: Colour, flat: Path) -> None:
         seen = logo.convert("RGBA")
     paper = Image.new("RGBA", seen.size, (*ground.rgb, 255))
     paper.alpha_composite(seen)
-    draft = flat.with_name(f"{flat.stem}-{get_ident()}.png")  # cards are painted by several threads
+    draft = flat.with_name(
+        f"{flat.stem}-{getpid()}-{get_ident()}.png"
+    )  # cards are painted by several threads and processes
     paper.convert("RGB").save(draft)
     draft.replace(flat)
