@@ -16,12 +16,13 @@ from publisher.channels.cards.sheet import (
     Tile,
     at_phone_size,
     contact_sheet,
+    cuts_of,
 )
 
 
 def test_cards_stand_in_rows_and_none_is_cut():
     sizes = {(500, 262): (255, 0, 0), (900, 100): (0, 255, 0), (390, 693): (0, 0, 255)}
-    sheet = contact_sheet([Tile("card.jpg", Image.new("RGB", size, colour), False) for size, colour in sizes.items()])
+    sheet = contact_sheet([Tile("card.jpg", Image.new("RGB", size, colour)) for size, colour in sizes.items()])
     assert sheet.width == WIDTH
     assert [
         sheet.getpixel(place) for place in ((GAP, GAP), (GAP + 500 + GAP, GAP), (GAP, 262 + LABEL_HEIGHT + 2 * GAP))
@@ -35,7 +36,7 @@ def test_cards_stand_in_rows_and_none_is_cut():
 
 def test_below_a_card_stand_its_name_and_what_platforms_cut_out_of_it():
     card = Image.new("RGB", (390, 390), (0, 0, 255))
-    sheet = contact_sheet([Tile("square.jpg  1080 × 1080", card)])
+    sheet = contact_sheet([Tile("square.jpg  1080 × 1080", card, cuts_of(card))])
     below = GAP + 390
     name = sheet.crop((GAP, below, GAP + 200, below + LABEL_HEIGHT)).convert("L").getextrema()
     assert name[0] < 120 < 200 < name[1]

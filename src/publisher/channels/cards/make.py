@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -20,7 +20,7 @@ from publisher.channels.cards.logo import on_ground
 from publisher.channels.cards.measure import Reading, least_contrast, readings_of, reads_well
 from publisher.channels.cards.plan import MANY, CardsPlan
 from publisher.channels.cards.proof import index_html
-from publisher.channels.cards.sheet import Tile, at_phone_size, contact_sheet
+from publisher.channels.cards.sheet import Tile, at_phone_size, contact_sheet, cuts_of
 from publisher.notices import PublisherError, errors
 from publisher.paint.image import paint_image
 from publisher.photos.embed import embed
@@ -42,8 +42,8 @@ class _Made:
     card: Card
     artifacts: tuple[Artifact, ...]
     file: File
-    seen: Image
-    """As small as a reader sees it, for the contact sheet."""
+    tile: Tile
+    """As it stands on the contact sheet."""
 
 
 def make_cards(plan: CardsPlan, folder: Path) -> tuple[Artifact, ...]:
@@ -53,8 +53,7 @@ def make_cards(plan: CardsPlan, folder: Path) -> tuple[Artifact, ...]:
         raise PublisherError(*stopped)
     (folder / FOLDER).mkdir(exist_ok=True)
     everything = plan.cards + plan.slides
-    groups = _by_photos(everything) if len(everything) >= MANY else (everything,)
-    jobs = [replace(plan, cards=group, slides=(), kit=None) for group in groups]
+    jobs = _by_photos(plan) if len(everything) >= MANY else [plan]
     found = {one.card.name: one for several in workers.spread(partial(_make_all, folder), jobs) for one in several}
     made = tuple(found[card.name] for card in everything)
     cards, slides = made[: len(plan.cards)], made[len(plan.cards) :]
@@ -73,12 +72,16 @@ def encoded(card: Card, image: Image) -> Encoded:
     return encoded_within(image, card.target, lambda data: embed(data, card.label))
 
 
-def _by_photos(cards: tuple[Card, ...]) -> Iterable[tuple[Card, ...]]:
-    """Cards that show the same photos together, so that one process decodes those and no other."""
-    groups: dict[tuple[str, ...], tuple[Card, ...]] = {}
-    for card in cards:
-        groups[_photos(card)] = (*groups.get(_photos(card), ()), card)
-    return groups.values()
+def _by_photos(plan: CardsPlan) -> list[CardsPlan]:
+    """Plans of the cards and slides that show the same photos, so that one process decodes those and no other."""
+
+    def showing(photos: tuple[str, ...], cards: tuple[Card, ...]) -> tuple[Card, ...]:
+        return tuple(card for card in cards if _photos(card) == photos)
+
+    return [
+        replace(plan, cards=showing(photos, plan.cards), slides=showing(photos, plan.slides), kit=None)
+        for photos in dict.fromkeys(map(_photos, plan.cards + plan.slides))
+    ]
 
 
 def _photos(card: Card) -> tuple[str, ...]:
@@ -87,7 +90,7 @@ def _photos(card: Card) -> tuple[str, ...]:
 
 def _make_all(folder: Path, plan: CardsPlan) -> tuple[_Made, ...]:
     with ThreadPoolExecutor(min(MOST_AT_ONCE, workers.PROCESSES)) as pool:
-        return tuple(pool.map(lambda card: _make(card, plan, folder), plan.cards))
+        return tuple(pool.map(lambda card: _make(card, plan, folder), plan.cards + plan.slides))
 
 
 def _make(card: Card, plan: CardsPlan, folder: Path) -> _Made:
@@ -102,7 +105,9 @@ def _make(card: Card, plan: CardsPlan, folder: Path) -> _Made:
     _write(folder / artifact.path, file.data)
     debug = (_debug(card, image, plan, folder),) if plan.debug else ()
     seen = at_phone_size(image, card.target.seen)
-    return _Made(card, (artifact, *debug), File(name, file.media_type), seen)
+    cuts = () if any(card.name == slide.name for slide in plan.slides) else cuts_of(seen)
+    tile = Tile(f"{name}  {size[0]} × {size[1]}", seen, cuts)
+    return _Made(card, (artifact, *debug), File(name, file.media_type), tile)
 
 
 def _readable(card: Card, folder: Path) -> tuple[Card, Image, tuple[Reading, ...]]:
@@ -169,15 +174,10 @@ def _sheets(plan: CardsPlan, cards: tuple[_Made, ...], slides: tuple[_Made, ...]
         name = "-".join(("contact-sheet", *photos)) if number else "contact-sheet"
         path = f"{FOLDER}/{name}.jpg"
         after = () if number else slides
-        sheet = contact_sheet([*map(_tile, row), *(replace(_tile(one), is_cut=False) for one in after)])
+        sheet = contact_sheet([one.tile for one in (*row, *after)])
         _write(folder / path, _jpeg(sheet))
         uses = tuple(use for one in (*row, *after) for use in one.card.uses)
         yield Artifact(path, "image/jpeg", uses, plan.layout, sheet.size)
-
-
-def _tile(made: _Made) -> Tile:
-    target = made.card.target
-    return Tile(f"{made.file.name}  {target.width} × {target.height}", made.seen)
 
 
 def _jpeg(image: Image) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,14 +35,14 @@ class Tile:
     label: str
     picture: Image
     """As a reader sees it (``at_phone_size``)."""
-    is_cut: bool = True
-    """Whether what platforms cut out of it is shown too; slides are only turned."""
+    cuts: tuple[Image, ...] = ()
+    """What platforms cut out of it (``cuts_of``); nothing for slides, which are only turned."""
 
     @property
     def size(self) -> tuple[int, int]:
         """In pixels, with its name and what is cut out of it."""
-        cuts = sum(round(CUT_HEIGHT * aspect) + CUT_GAP for _, aspect in CUTS) - CUT_GAP if self.is_cut else 0
-        below = LABEL_HEIGHT + (CUT_HEIGHT if self.is_cut else 0)
+        cuts = sum(cut.width + CUT_GAP for cut in self.cuts) - CUT_GAP if self.cuts else 0
+        below = LABEL_HEIGHT + (CUT_HEIGHT if self.cuts else 0)
         return max(self.picture.width, cuts), self.picture.height + below
 
 
@@ -61,8 +61,7 @@ def contact_sheet(tiles: Sequence[Tile]) -> Image:
     sheet = paint_image(_ground(tiles, places, height), scale=1 / POINTS_PER_PX)
     for tile, (x, y) in zip(tiles, places, strict=True):
         sheet.paste(tile.picture, (x, y))
-        if tile.is_cut:
-            _paste_cuts(sheet, tile, x, y + tile.picture.height + LABEL_HEIGHT)
+        _paste_cuts(sheet, tile, x, y + tile.picture.height + LABEL_HEIGHT)
     return sheet
 
 
@@ -70,7 +69,7 @@ def _places(tiles: Sequence[Tile]) -> tuple[list[tuple[int, int]], int]:
     """Where each card stands, and how high the sheet is; slides begin a row of their own."""
     places, x, y, row = [], GAP, GAP, 0
     for before, tile in zip((None, *tiles), tiles, strict=False):
-        (width, height), is_other = tile.size, before is not None and before.is_cut != tile.is_cut
+        (width, height), is_other = tile.size, before is not None and bool(before.cuts) != bool(tile.cuts)
         if x > GAP and (is_other or x + width + GAP > WIDTH):
             x, y, row = GAP, y + row + GAP, 0
         places.append((x, y))
@@ -90,17 +89,17 @@ def _ground(tiles: Sequence[Tile], places: Sequence[tuple[int, int]], height: in
 
 
 def _paste_cuts(sheet: Image, tile: Tile, x: int, y: int) -> None:
-    for name, cut in _cuts(tile.picture):
+    for (name, _), cut in zip(CUTS, tile.cuts, strict=False):
         sheet.paste(cut, (x, y), _circle(cut.size) if name == "circle" else None)
         x += cut.width + CUT_GAP
 
 
-def _cuts(picture: Image) -> Iterator[tuple[str, Image]]:
+def cuts_of(picture: Image) -> tuple[Image, ...]:
     """What platforms cut out of the middle of a card."""
     from PIL import Image, ImageOps
 
-    for name, aspect in CUTS:
-        yield name, ImageOps.fit(picture, (round(CUT_HEIGHT * aspect), CUT_HEIGHT), Image.Resampling.LANCZOS)
+    sizes = [(round(CUT_HEIGHT * aspect), CUT_HEIGHT) for _, aspect in CUTS]
+    return tuple(ImageOps.fit(picture, size, Image.Resampling.LANCZOS) for size in sizes)
 
 
 def _circle(size: tuple[int, int]) -> Image:
