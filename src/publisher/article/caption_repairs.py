@@ -14,7 +14,7 @@ from publisher.article.credit_words import credit_words
 def mend_end(before: str, found: str) -> tuple[str, tuple[str, ...]]:
     """The caption's own end: no dash or bar left over, no space before its stop, and its stop brought back to it."""
     repairs = list[str]()
-    caption = re.sub(r"(?:\s[-–—/]+|\s?[|｜]|＝|[,，])$", "", before.rstrip()).rstrip()
+    caption = re.sub(r"(?:\s[-–—/]+|\s?[|｜]|[＝=]|[,，、])$", "", before.rstrip()).rstrip()
     if found[-1] in ".。" and not _ends_sentence(caption) and caption:
         caption += found[-1]
         repairs.append("full stop moved from behind the credit to the caption")

@@ -29,8 +29,12 @@ _YEARS = re.compile(r"^\d{4}(?:\s?[-–]\s?\d{4})?\s+(?=\D)|(?<=\D)[ ,]+\d{4}$")
 def take_labels(words: str) -> tuple[Labels, str]:
     """Labels off the front, one after the other, until a name begins: ``Photo: courtesy of ORG`` -> courtesy, ``ORG``."""
     labels = Labels()
+    if words.startswith("@") and _begins_agency(words[1:]):
+        return Labels("copyright", marked=True), words[1:]
     while match := credit_words().label_pattern.match(folded(words)):
         label, rest = match.group(), words[match.end() :]
+        if label in credit_words().needs_end and not folded(words).endswith(said_behind()):
+            break
         mark = _MARK.match(folded(rest))
         alone = label in credit_words().space_alone
         if not (mark or alone) and (not rest[:1].isspace() or _begins_agency(words)):
@@ -42,8 +46,24 @@ def take_labels(words: str) -> tuple[Labels, str]:
         rest = _without_joint(rest) if kind == "courtesy" else rest
         words = _YEARS.sub("", rest, count=1) if kind == "copyright" else rest
         person = label in credit_words().before_person
-        labels = _joined(labels, Labels(kind, bool(mark) or alone or by, _flags(label), person))
+        labels = _joined(
+            labels, Labels(kind, bool(mark) or alone or by, _flags(label) if kind != "courtesy" else (), person)
+        )
     return labels, words
+
+
+def inner_label(name: str) -> tuple[str, str]:
+    """The label at the start of one of several names, courtesy or copyright, and the name without it; else nothing."""
+    match = credit_words().label_pattern.match(folded(name))
+    kind = credit_words().labels[match.group()] if match else ""
+    if match is None or kind not in {"courtesy", "copyright"} or not name[match.end() :].strip(" :"):
+        return "", ""
+    rest = name[match.end() :].strip(" :")
+    return kind, (_YEARS.sub("", rest, count=1) if kind == "copyright" else rest)
+
+
+def said_behind() -> tuple[str, ...]:
+    return credit_words().suffix_courtesy + credit_words().suffix
 
 
 def _joined(outer: Labels, inner: Labels) -> Labels:
@@ -74,9 +94,6 @@ def _begins_agency(words: str) -> bool:
 
 def _flags(label: str) -> tuple[str, ...]:
     """By the words inside a label; short Latin words would be found in others."""
-    told = {"file": credit_words().file, "handout": credit_words().handout}
-    return tuple(
-        flag
-        for flag, words in told.items()
-        if any(word in label for word in words if len(word) > 3 or not word.isascii())
-    )
+    told = credit_words().remarks
+    words = credit_words().remark_inside.findall(label)
+    return tuple(flag for flag in ("file", "handout") if flag in map(told.get, words))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from publisher.article.credit_labels import inner_label
 from publisher.article.credit_words import canonical_agency, credit_words, folded
 
 
@@ -24,16 +25,49 @@ class Name:
 
 
 _SEPARATOR = re.compile(r"\s*[/／|;]\s*|\s+[-–—]\s*|\s*[–—]\s+|\s*[=＝]\s*")
+_FIRST_STOP = re.compile(r"([^.]{2,40}?)\s?\.\s+(?=\S)")
+_TWO_PEOPLE = re.compile(r"([^/|,]+?) [-–] ([^/|,]+?)(?:\s*/\s*|$)")
+_DESK_NUMBER = re.compile(r"(?<=/[a-z]{2})/\d\d$")
+_YEAR_BEHIND = re.compile(r"(?<=\w) \d{4}$")
 _TRAILING_BRACKET = re.compile(r"(?<![.。!?])\s*[(（]([^()（）]+)[)）]$")
 
 
-def read_names(words: str, *, of_photo: bool) -> tuple[Name, ...]:
-    """The names in the order written; ``of_photo``: behind a photo label, where "Name for ORG" is two names."""
-    words = _TRAILING_BRACKET.sub(r" / \1", words)
+def read_names(words: str, *, of_photo: bool, bracket: bool = True) -> tuple[Name, ...]:
+    """The names in the order written.
+
+    ``of_photo``: behind a photo label, where "Name for ORG" is two names; ``bracket``: one at the end holds a name too.
+    """
+    words = _DESK_NUMBER.sub("", words)
+    words = _without_bracket(words) if bracket else words
+    together = _TWO_PEOPLE.match(words)
+    if (
+        together
+        and looks_like_person(together[1])
+        and looks_like_person(together[2])
+        and _are_together(words, together)
+    ):
+        rest = read_names(words[together.end() :], of_photo=of_photo, bracket=False)
+        return (Name(together[1], "photographed"), Name(together[2], "photographed"), *rest)
+    stop = _FIRST_STOP.match(words)
+    if stop and canonical_agency(stop[1]):
+        words = f"{stop[1]} / {words[stop.end() :]}"
     if not re.search(r"[(（\[【]", words):
         words = words.strip(" )]）】")
     pieces = (part.strip(" ,") for piece in _SEPARATOR.split(words) for part in _split_softly(piece.strip(), of_photo))
     return tuple(name for piece in pieces if piece for name in _read_name(piece))
+
+
+def _without_bracket(words: str) -> str:
+    """``Name (EFE)`` -> ``Name / EFE``, where the bracket holds something that is told apart from a remark about the picture."""
+    match = _TRAILING_BRACKET.search(words)
+    if match is None or not (is_organisation(match[1]) or any(name.role for name in _read_name(match[1].strip()))):
+        return words
+    return f"{words[: match.start()]} / {match[1]}"
+
+
+def _are_together(words: str, two: re.Match[str]) -> bool:
+    """``Name - Name/AGENCY``: two names with a dash before the slash are two people; in Vietnamese without a slash too."""
+    return two.end() < len(words) or bool(_VIETNAMESE.search(two[1]) and _VIETNAMESE.search(two[2]))
 
 
 def _split_softly(piece: str, of_photo: bool) -> list[str]:
@@ -44,6 +78,9 @@ def _split_softly(piece: str, of_photo: bool) -> list[str]:
         parts = [part.strip() for part in piece.split(separator)]
         if len(parts) > 1 and any(_is_known(part) for part in parts) and not _is_service(parts):
             return parts
+    person, found, house = piece.partition(", ")
+    if found and looks_like_person(person) and is_organisation(house) and not _is_service([person, house]):
+        return [person, house]
     person, found, platform = piece.rpartition(" on ")
     if found and canonical_agency(platform):
         return [person, platform]
@@ -60,7 +97,7 @@ def _is_service(parts: list[str]) -> bool:
 
 def _is_known(name: str) -> bool:
     words = credit_words()
-    return bool(canonical_agency(name)) or folded(name) in words.file | words.handout
+    return bool(canonical_agency(name)) or folded(name) in words.remarks or bool(_beside_flag(name))
 
 
 _QUOTES = '«»“”„"‘’'
@@ -74,9 +111,11 @@ def _read_name(name: str) -> tuple[Name, ...]:
 
 
 def _whole(name: str) -> tuple[Name, ...]:
-    """``AFP``, ``File``, ``Handout``."""
+    """``AFP``, ``AFP 2024``, ``Getty Images for ORG``, ``File``, ``Handout``."""
+    bare = _YEAR_BEHIND.sub("", name)
+    name = bare if canonical_agency(bare) else name
     words, low = credit_words(), folded(name)
-    agency = canonical_agency(name.strip(_QUOTES)) or _is_service(name.split("-"))
+    agency = canonical_agency(name.strip(_QUOTES).partition(" for ")[0]) or _is_service(name.split("-"))
     roles = {"agency": bool(agency), "file": low in words.file, "handout": low in words.handout}
     return tuple(Name(name, role) for role, fits in roles.items() if fits)[:1]
 
@@ -85,6 +124,14 @@ def _lent(name: str) -> tuple[Name, ...]:
     """``Công an cung cấp``, ``博物馆供图``: a lender and the word that says so."""
     ending = _ending(name, credit_words().suffix_courtesy)
     return (Name(name[: -len(ending)].strip(), "courtesy"),) if ending else ()
+
+
+def _labelled(name: str) -> tuple[Name, ...]:
+    """``Courtesy U.S. Navy``, ``Copyright 2022 AP`` behind another name: a label of its own."""
+    kind, rest = inner_label(name)
+    if not rest:
+        return ()
+    return (Name(rest, "courtesy"),) if kind == "courtesy" else _read_name(rest)
 
 
 def _beside_flag(name: str) -> tuple[Name, ...]:
@@ -108,10 +155,12 @@ def _reported(name: str) -> tuple[Name, ...]:
 
 
 def _before_photo(name: str) -> tuple[Name, ...]:
-    """``AP Photo``, ``U.S. Navy photo``, ``某某 摄``; a date before the word is the day the photo was taken, not a name."""
+    """``AP Photo``, ``U.S. Navy photo``, ``某某 摄``, ``이름 기자``; a date before the word is the day the photo was taken, not a name."""
+    if _ending(name, credit_words().journalist) and not canonical_agency(name.split(" ")[0]):
+        return (Name(name, "photographed"),)
     ending = _ending(name, credit_words().suffix)
     before = name[: -len(ending)].strip() if ending else ""
-    if not before or re.search(r"[\d日年月]$", before) or (ending.isascii() and not name[-len(ending) - 1].isspace()):
+    if not before or re.search(r"[\d日年月拍]$", before) or (ending.isascii() and not name[-len(ending) - 1].isspace()):
         return ()
     return tuple(Name(part.text, part.role or "photographed") for part in _read_name(before))
 
@@ -150,7 +199,17 @@ def _commissioned(name: str) -> tuple[Name, ...]:
     return (Name(person), Name(paper, "agency"))
 
 
-_READERS = (_whole, _stuck_together, _commissioned, _lent, _beside_flag, _reported, _before_photo, _agency_first)
+_READERS = (
+    _whole,
+    _labelled,
+    _stuck_together,
+    _commissioned,
+    _lent,
+    _beside_flag,
+    _reported,
+    _before_photo,
+    _agency_first,
+)
 
 
 def _ending(name: str, endings: tuple[str, ...]) -> str:
@@ -161,13 +220,26 @@ def _ending(name: str, endings: tuple[str, ...]) -> str:
 # --- can it be a name? ------------------------------------------------------------------------------------------------------
 
 _SENTENCE_END = re.compile(
-    r"(?<![.\s][A-Za-zÀ-ɏΑ-Ωа-яА-ЯЁІЇЄҐ])(?<!^[A-Za-zÀ-ɏΑ-Ωа-яА-ЯЁІЇЄҐ])(?<!\b(?:St|Dr|Mr|Co|Jr|Sr))(?<!\b(?:Mrs|Ltd|Inc))[.!?](?:\s|$)|[。！？]"
+    r"(?<![.\s/(,@][A-Za-zÀ-ɏΑ-Ωа-яА-ЯЁІЇЄҐ])(?<!^[A-Za-zÀ-ɏΑ-Ωа-яА-ЯЁІЇЄҐ])(?<!\b(?:St|Dr|Mr|Co|Jr|Sr))(?<!\b(?:Mrs|Ltd|Inc))[.!?](?:\s(?![a-zß-ÿа-яёіїєґ])|$)|[。！？]"
 )
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def is_sentence(words: str) -> bool:
+    """Whether a sentence ends inside the words: no credit without a label goes on behind one, but ``AGENCY. Name``."""
+    first = _FIRST_STOP.match(words)
+    return _SENTENCE_END.search(words) is not None and not (first and canonical_agency(first[1]))
+
+
 _VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 
 
-def looks_like_name(name: Name, *, in_bracket: bool) -> bool:
-    """Whether a stretch can be a name: short, without a sentence's marks, and not mostly in small letters."""
+def looks_like_name(name: Name, *, in_bracket: bool, labelled: bool = True, marked: bool = False) -> bool:
+    """Whether a stretch can be a name: short, without a sentence's marks, and not mostly in small letters.
+
+    Where words are not told apart by capitals, a long name without a label must be one of an organisation. Behind a label
+    that cannot be mistaken (``marked``) the names of authorities may be in small letters but for the first.
+    """
     text = name.text.strip(_QUOTES)
     if name.is_certain:
         return True
@@ -176,9 +248,23 @@ def looks_like_name(name: Name, *, in_bracket: bool) -> bool:
     if _SENTENCE_END.search(text) or re.search(r"[\"“”„«»:：!?()（）]", text) or not any(map(str.isalpha, text)):
         return False
     if is_unspaced(text):
-        return len(text) <= 24 and not re.search(r"[，,\d]", text)
+        strict = not labelled and _EAST_ASIAN.search(text) and not is_organisation(text)
+        return (
+            len(text) <= (9 if strict else 24)
+            and text.count(" ") <= (1 if strict else 4)
+            and not re.search(r"[，,\d]", text)
+        )
     words = text.replace("’", "'").replace("'", " ").split()
+    if marked and len(words) <= 10 and _is_authority(text, words):
+        return True
     return (in_bracket and len(words) <= 3) or (len(words) <= 10 and _mostly_capitals(text, words))
+
+
+def _is_authority(text: str, words: list[str]) -> bool:
+    """``Державна служба України з надзвичайних ситуацій``: but not "University students march", which says no "of"."""
+    first = " ".join(words[:2]) if not text.isascii() else words[0]
+    telling = not text.isascii() or not credit_words().joint_words.isdisjoint(map(str.lower, words))
+    return words[0][0].isupper() and telling and is_organisation(first)
 
 
 def _mostly_capitals(text: str, words: list[str]) -> bool:
@@ -201,12 +287,47 @@ def is_unspaced(text: str) -> bool:
 def is_organisation(name: str) -> bool:
     """An organisation rather than a person: a word that says so, an acronym or initials."""
     words, low = credit_words(), folded(name)
-    if canonical_agency(name) or any(part in low for part in words.organisation_part):
+    if canonical_agency(name):
         return True
-    if low in words.person:
+    if low in words.person or low.endswith(words.journalist):
         return False
-    pieces = low.split()
+    if low.endswith(words.organisation_end) and len(low) >= 4:
+        return True
+    if words.organisation_part.search(low):
+        return True
+    pieces = low.replace("'", "' ").replace("-", " ").split()
     if words.organisation & {*pieces, *map(" ".join, pairwise(pieces))}:
         return True
-    acronym = name.isupper() and name.isalpha() and 2 <= len(name) <= 6
-    return acronym or bool(re.match(r"(?:[A-Z]\.){2,}", name))
+    return _is_written_like_one(name)
+
+
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
+_ADDRESS = re.compile(r"[^\s@]+\.[a-z]{2,4}")
+_NO_VOWEL = re.compile(r"[B-DF-HJ-NP-TV-XZБ-ДЖЗЙ-НП-ТФ-Щ]{3,6}(?= |$)")
+_CAPITAL_INSIDE = re.compile(r"(?!Ma?c|D[aei]|L[aei]|O'|V[ao]n)\w*[^\W\d_A-Z][A-Z]\w*")
+
+
+def _is_written_like_one(name: str) -> bool:
+    """``NTB``, ``U.S. Navy``, ``ДСНС Полтавщини``, ``NurPhoto``, ``detik.com``, ``TV2``, ``«Известия»``: no person is."""
+    if name.startswith("@"):
+        return False
+    if name.isupper() and name.isalpha() and 2 <= len(name) <= 6:
+        return True
+    if name[:1] in "«„“" or any(map(str.isdigit, name)):
+        return True
+    return bool(
+        _INITIALS.match(name) or _ADDRESS.fullmatch(name) or _NO_VOWEL.match(name) or _CAPITAL_INSIDE.fullmatch(name)
+    )
+
+
+def is_press(name: str) -> bool:
+    """A newspaper, an agency, a broadcaster, by a word only those have in their names."""
+    low = folded(name)
+    pieces = low.replace("'", "' ").replace("-", " ").split()
+    return not credit_words().press.isdisjoint(pieces) or bool(canonical_agency(name))
+
+
+def looks_like_person(name: str) -> bool:
+    """Two to four words in capitals, none of which an organisation has."""
+    words = name.split()
+    return 2 <= len(words) <= 4 and all(word[0].isupper() for word in words) and not is_organisation(name)

@@ -8,7 +8,16 @@ from enum import Enum
 from itertools import pairwise
 
 from publisher.article.credit_labels import Labels, take_labels
-from publisher.article.credit_names import Name, is_organisation, is_unspaced, looks_like_name, read_names
+from publisher.article.credit_names import (
+    Name,
+    is_organisation,
+    is_press,
+    is_sentence,
+    is_unspaced,
+    looks_like_name,
+    looks_like_person,
+    read_names,
+)
 from publisher.article.credit_words import canonical_agency, credit_words, folded
 from publisher.article.model import Credit
 
@@ -36,21 +45,30 @@ def read_credit(words: str, standing: Standing) -> CreditParts | None:
     """Read the words as a credit; None when they are not evidently one."""
     bare, tail = _without_tail(_trim(words))
     labels, rest = take_labels(bare)
+    if not labels.kind and is_sentence(rest):
+        return None
+    place, rest = ((), rest) if labels.kind else _without_place(rest)
     licence, rest = _take_licence(rest)
     rest, via = _take_via(rest)
-    names = read_names(rest, of_photo=labels.kind == "photo")
-    if not all(looks_like_name(name, in_bracket=standing is Standing.BRACKET) for name in names):
-        return None
+    bracket = labels.marked or not labels.kind or standing is Standing.BRACKET or not is_unspaced(rest)
+    names = read_names(rest, of_photo=labels.kind == "photo", bracket=bracket)
+    marked = labels.marked and standing is not Standing.RUNNING
+    for name in names:
+        if not looks_like_name(
+            name, in_bracket=standing is Standing.BRACKET, labelled=bool(labels.kind), marked=marked
+        ):
+            return None
     evident = (
         _is_labelled(labels, names, via, rest) or _names_a_person(labels, names, standing)
         if labels.kind
         else _speaks_for_itself(names, via, licence)
+        or (standing is not Standing.RUNNING and "/" in rest and _person_and_press(names))
     )
     if not evident or not (names or licence or canonical_agency(via)):
         return None
     parts = _assign(names, labels, via)
     credit = replace(parts.credit, via=via or None, licence=licence or None)
-    return replace(parts, credit=credit, repairs=(*tail, *parts.repairs)) if credit != Credit() else None
+    return replace(parts, credit=credit, repairs=(*tail, *place, *parts.repairs)) if credit != Credit() else None
 
 
 def _trim(words: str) -> str:
@@ -60,12 +78,32 @@ def _trim(words: str) -> str:
     return words
 
 
+_ADDRESS_BEHIND = re.compile(r"\s+\S+@\S+\.\w+$")
+_DATE_BEHIND = re.compile(r"(?<=\w), (?:[A-Z][a-z]+ (?:\d{1,2}, )?)?(?:1[89]|20)\d\d$")
+_BETWEEN = " ,./;|-–—(（"
+
+
 def _without_tail(words: str) -> tuple[str, tuple[str, ...]]:
-    """``REUTERS/Name Purchase Licensing Rights``: what the site writes behind a credit."""
-    low = folded(words)
-    tail = next((tail for tail in credit_words().tail if low.endswith(" " + tail)), "")
-    bare = words[: len(words) - len(tail)].rstrip(" ,.|") if tail else words
-    return bare, ((f"'{words[len(bare) :].strip()}' behind the credit left out",) if tail else ())
+    """``REUTERS/Name Purchase Licensing Rights``: what the site writes behind a credit; a reporter's address."""
+    bare = _DATE_BEHIND.sub("", _ADDRESS_BEHIND.sub("", words))
+    tails = credit_words().tail
+    while (low := folded(bare)).endswith(tails):
+        before = bare[: -len(next(tail for tail in tails if low.endswith(tail)))]
+        if not before or before[-1].isalnum():
+            break
+        bare = before.rstrip(_BETWEEN)
+    return bare, ((f"'{words[len(bare) :].strip(_BETWEEN)}' behind the credit left out",) if bare != words else ())
+
+
+_PLACE = re.compile(r"([^\s=＝/]{2,6})[=＝](.+)")
+
+
+def _without_place(words: str) -> tuple[tuple[str, ...], str]:
+    """``서울=연합뉴스``: the place an agency writes before its own name is told of, and is nobody's name."""
+    match = _PLACE.fullmatch(words)
+    if match is None or not is_unspaced(match[1]) or canonical_agency(match[1]) or not canonical_agency(match[2]):
+        return (), words
+    return (f"place '{match[1]}' before the agency left out",), match[2]
 
 
 # --- licence and via ----------------------------------------------------------------------------------------------------------
@@ -86,12 +124,14 @@ def _take_licence(words: str) -> tuple[str, str]:
 
 def _take_via(words: str) -> tuple[str, str]:
     """The agency behind "via", and the words without it; a remark behind it stays: ``Name/ORG via AP, File``."""
-    match = re.search(r"^(?P<before>.*) via (?P<after>.*)$", f" {words}", re.IGNORECASE)
+    match = re.search(r"^(?P<before>.*)[ /]via (?P<after>.*)$", f" {words}", re.IGNORECASE)
     if match is None:
         return words, ""
     before, after = match["before"], match["after"]
     via, comma, remark = after.partition(",")
-    return f"{before.strip(' ,/')}{comma}{remark}", via.strip()
+    agency = next((name for name in read_names(via, of_photo=False) if name.role == "agency"), None)
+    via = agency.text if agency and "/" not in via else via.strip()
+    return f"{before.strip(' ,/-–—')}{comma}{remark}", via
 
 
 # --- is it a credit at all? -----------------------------------------------------------------------------------------------------
@@ -127,6 +167,13 @@ def _speaks_for_itself(names: tuple[Name, ...], via: str, licence: str) -> bool:
     )
 
 
+def _person_and_press(names: tuple[Name, ...]) -> bool:
+    """``First Last/Los Angeles Times``, in a bracket or behind the caption's end."""
+    if len(names) != 2:
+        return False
+    return any(looks_like_person(one.text) and is_press(other.text) for one, other in (names, names[::-1]))
+
+
 def _is_desk(name: Name, before: Name) -> bool:
     """``dpa/mv``, ``ANTARA FOTO/Name/hp``: a desk's initials at the end, in small letters."""
     return bool(before.text) and re.fullmatch(r"[a-z]{1,3}", name.text) is not None
@@ -135,7 +182,7 @@ def _is_desk(name: Name, before: Name) -> bool:
 def _stands_alone(name: Name) -> bool:
     if name.role == "agency":
         return name.text not in credit_words().needs_company
-    short = is_unspaced(name.text) and len(name.text) <= 4
+    short = is_unspaced(name.text) and (len(name.text) <= 4 or folded(name.text).endswith(credit_words().journalist))
     return name.role == "photographed" and (short or is_organisation(name.text))
 
 
@@ -167,4 +214,5 @@ def _field(name: Name, labels: Labels, *, alone: bool, before: Name | None, seco
     if "courtesy" in (name.role, labels.kind):
         return "courtesy_of"
     organisation = is_organisation(name.text) or name.text[0].islower()
-    return "agency" if organisation or second or (alone and labels.kind == "source") else "photographer"
+    another = second and name.role != "photographed"
+    return "agency" if organisation or another or (alone and labels.kind == "source") else "photographer"

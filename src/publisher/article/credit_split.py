@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from publisher.article.caption_repairs import mend_end, right_vietnamese_d, without_counter, without_file_prefix
+from publisher.article.credit_labels import said_behind
 from publisher.article.credit_parts import CreditParts, Standing, read_credit
 from publisher.article.credit_words import WORD, canonical_agency, credit_words, folded
 from publisher.article.model import Credit
@@ -85,11 +86,23 @@ _TRAILING = " \t\n\u00a0\u3000.。;"
 def _starts(whole: str) -> Iterator[_Start]:
     yield from _brackets(whole)
     yield from _labels(whole)
+    yield from _last_clause(whole)
     bracketed = whole.rstrip(_TRAILING).endswith(tuple(_CLOSERS))
     for match in _BOUNDARY.finditer(whole, max(0, len(whole) - _LONGEST)):
         words = whole[match.end() :]
         if words and words[0] not in _OPENERS and not _is_caption_first(whole, match, bracketed=bracketed):
             yield _Start(match.end(), Standing.SENTENCE if match["end"] else Standing.RUNNING, words)
+
+
+_LAST_CLAUSE = re.compile(r"[＝=][^。]*(?:[、，]|から)(?=[^、，。＝=]{1,16}$)")
+
+
+def _last_clause(whole: str) -> Iterator[_Start]:
+    """``＝5月3日、首相官邸、氏名撮影``: behind place and date, the last words of a Japanese caption name who took it."""
+    match = _LAST_CLAUSE.search(whole, max(0, len(whole) - _LONGEST))
+    words = whole[match.end() :] if match else ""
+    if match and (folded(words).endswith(said_behind()) or canonical_agency(words)):
+        yield _Start(match.end(), Standing.RUNNING, words)
 
 
 def _is_caption_first(whole: str, match: re.Match[str], *, bracketed: bool) -> bool:
@@ -135,7 +148,8 @@ _SENTENCE_ENDS = tuple(".!?。！？…\n")
 def _by_follows(whole: str, end: int) -> bool:
     """``..., photo by First Last``: a label in mid-sentence counts when "by" and a name in capitals follow."""
     by, _, name = whole[end:].lstrip().partition(" ")
-    return folded(by) in {"by", "von", "par", "door"} and name[:1].isupper()
+    name = name.lstrip()
+    return folded(by) in {"by", "von", "par", "door", ":"} and not name[:1].islower()
 
 
 def _only_explains(whole: str, start: _Start) -> bool:

@@ -51,6 +51,8 @@ class CreditWords:
     suffix: tuple[str, ...]
     suffix_courtesy: tuple[str, ...]
     reporter: tuple[str, ...]
+    journalist: tuple[str, ...]
+    """Behind a person's name: 기자."""
     picture_markers: tuple[str, ...]
     file: frozenset[str]
     file_prefix: tuple[str, ...]
@@ -58,17 +60,25 @@ class CreditWords:
     handout: frozenset[str]
     remarks: Mapping[str, str]
     """The words of ``file`` and ``handout`` -> the flag they mean."""
+    remark_inside: re.Pattern[str]
+    """Any of them inside a label, but for short Latin words, which would be found in others."""
     remark_beside: re.Pattern[str]
     """Any of them, before a name or behind it."""
     licence: frozenset[str]
+    needs_end: frozenset[str]
+    """Labels that are one only when the words end in "lent" or "taken": ảnh do ... cung cấp."""
     particle: frozenset[str]
     organisation: frozenset[str]
-    organisation_part: tuple[str, ...]
+    press: frozenset[str]
+    """The ones of them that only newspapers, agencies and broadcasters have."""
+    organisation_part: re.Pattern[str]
+    organisation_end: tuple[str, ...]
     agencies: Mapping[str, str]
     """Spelling -> canonical name."""
     needs_company: frozenset[str]
     before_person: frozenset[str]
     """Labels that need only a space before a person's name."""
+    joint_words: frozenset[str]
     joint: tuple[str, ...]
     """What may stand between a courtesy label and its name: cortesía *del* museo."""
     person: frozenset[str]
@@ -124,6 +134,7 @@ def read_words(read: Mapping[str, Any]) -> CreditWords:
     labels |= {folded(word): "copyright" for word in read["copyright"]}
     space_alone = _set(read["space_alone"])
     remarks = {folded(word): flag for flag in ("handout", "file") for word in read[flag]}
+    telling = [word for word in _longest_first(remarks) if len(word) > 3 or not word.isascii()]
     any_remark = "|".join(map(re.escape, _longest_first(remarks)))
     any_label = "|".join(_whole_word(label, space_alone) for label in _longest_first(labels))
     return CreditWords(
@@ -133,20 +144,26 @@ def read_words(read: Mapping[str, Any]) -> CreditWords:
         suffix=_longest_first(read["suffix"]),
         suffix_courtesy=_longest_first(read["suffix_courtesy"]),
         reporter=_longest_first(read["reporter"]),
+        journalist=_longest_first(read["journalist"]),
         picture_markers=_longest_first(read["picture_marker"]),
         file=_set(read["file"]),
         file_prefix=tuple(sorted(read["file_prefix"], key=len, reverse=True)),
         handout=_set(read["handout"]),
         remarks=remarks,
+        remark_inside=re.compile("|".join(re.escape(word) for word in telling)),
         remark_beside=re.compile(rf"(?P<first>{any_remark}) | (?P<last>{any_remark})$"),
         licence=_set(read["licence"]),
+        needs_end=_set(read["needs_end"]),
         particle=_set(read["particle"]),
         organisation=_set(read["organisation"]),
-        organisation_part=_longest_first(read["organisation_part"]),
+        press=_set(read["press"]),
+        organisation_part=re.compile("|".join(map(re.escape, _longest_first(read["organisation_part"])))),
+        organisation_end=_longest_first(read["organisation_end"]),
         agencies={folded(name): row[0] for row in reversed(read["agency"]) for name in row},
         needs_company=frozenset(read["needs_company"]),
         before_person=_set(read["before_person"]),
         joint=_longest_first(read["joint"]),
+        joint_words=_set(read["joint"]),
         person=_set(read["person"]),
         position=_set(read["position"]),
         counter=_counter(read["counter"]),
@@ -158,7 +175,7 @@ def read_words(read: Mapping[str, Any]) -> CreditWords:
 
 def folded(text: str) -> str:
     """A text for comparing, letter for letter as long as the original: lower case, plain spaces, half-width marks."""
-    return text.translate(_FOLD).lower()
+    return text.lower() if text.isascii() else text.translate(_FOLD).lower()
 
 
 def canonical_agency(name: str) -> str | None:
@@ -166,7 +183,9 @@ def canonical_agency(name: str) -> str | None:
     return credit_words().agencies.get(folded(unicodedata.normalize("NFKC", name)).strip())
 
 
-_FOLD = str.maketrans("　\u00a0\u202f\u2009：（）［］【】〔〕｜│ㅣ／＝’İ", "    :()[][][]|||/='i")
+_FOLD = str.maketrans("　\u00a0\u202f\u2009：（）［］【】〔〕｜│ㅣ／＝’İ", "    :()[][][]|||/='i") | {
+    wide: wide - 0xFEE0 for wide in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+}
 """Wide and special marks -> the plain ones they are compared as; İ is the one letter that is two when made small."""
 
 
@@ -187,7 +206,7 @@ def _proofs(read: Mapping[str, Any], labels: Iterable[str]) -> Iterator[str]:
     """Every phrase without which a stretch of text is no credit."""
     yield from labels
     yield from (name for row in read["agency"] for name in row)
-    for key in ("suffix", "suffix_courtesy", "reporter", "handout", "licence"):
+    for key in ("suffix", "suffix_courtesy", "reporter", "journalist", "handout", "licence", "press"):
         yield from read[key]
     yield from ("via", "cc", "cc0")
 
