@@ -69,7 +69,7 @@ def said_behind() -> tuple[str, ...]:
 def _joined(outer: Labels, inner: Labels) -> Labels:
     """Two labels in a row say what the inner one says, but ``Photo: ©`` stays a photo's label."""
     kind = outer.kind if outer.kind and inner.kind == "copyright" else inner.kind
-    marked = inner.marked or (outer.marked and outer.kind == kind)
+    marked = inner.marked or (outer.marked and outer.kind in (kind, "copyright"))
     return Labels(kind, marked, outer.flags + inner.flags, outer.person or inner.person)
 
 

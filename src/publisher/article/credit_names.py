@@ -28,6 +28,10 @@ _SEPARATOR = re.compile(r"\s*[/／|;]\s*|\s+[-–—]\s*|\s*[–—]\s+|\s*[=＝
 _FIRST_STOP = re.compile(r"([^.]{2,40}?)\s?\.\s+(?=\S)")
 _TWO_PEOPLE = re.compile(r"([^/|,]+?) [-–] ([^/|,]+?)(?:\s*/\s*|$)")
 _DESK_NUMBER = re.compile(r"(?<=/[a-z]{2})/\d\d$")
+_BEFORE_TAKEN = re.compile("\\s*[/／]\\s*(?=[摄攝撮]影?$)")
+_EXPLAINED = re.compile(r"([^/(),]+?) \(([^()]+)\)")
+_PHOTO_BY = re.compile(r"(.+?) (?:photo|image|photograph)s? by (.+)", re.IGNORECASE)
+"""``U.S. Navy photo by First Last``."""
 _YEAR_BEHIND = re.compile(r"(?<=\w) \d{4}$")
 _TRAILING_BRACKET = re.compile(r"(?<![.。!?])\s*[(（]([^()（）]+)[)）]$")
 
@@ -37,7 +41,9 @@ def read_names(words: str, *, of_photo: bool, bracket: bool = True) -> tuple[Nam
 
     ``of_photo``: behind a photo label, where "Name for ORG" is two names; ``bracket``: one at the end holds a name too.
     """
-    words = _DESK_NUMBER.sub("", words)
+    words = _EXPLAINED.sub(_explained, _BEFORE_TAKEN.sub(" ", _DESK_NUMBER.sub("", words)))
+    if (by := _PHOTO_BY.match(words)) and is_organisation(by[1]):
+        words = f"{by[1]} photo / {by[2]}"
     words = _without_bracket(words) if bracket else words
     together = _TWO_PEOPLE.match(words)
     if (
@@ -55,6 +61,12 @@ def read_names(words: str, *, of_photo: bool, bracket: bool = True) -> tuple[Nam
         words = words.strip(" )]）】")
     pieces = (part.strip(" ,") for piece in _SEPARATOR.split(words) for part in _split_softly(piece.strip(), of_photo))
     return tuple(name for piece in pieces if piece for name in _read_name(piece))
+
+
+def _explained(match: re.Match[str]) -> str:
+    """``VNA (Vietnam News Agency)`` -> ``VNA``: one agency by two of its names."""
+    agency = canonical_agency(match[1].strip())
+    return match[1] if agency and agency == canonical_agency(match[2]) else match[0]
 
 
 def _without_bracket(words: str) -> str:
@@ -188,7 +200,7 @@ def _stuck_together(name: str) -> tuple[Name, ...]:
 def _commissioned(name: str) -> tuple[Name, ...]:
     """``First Last for The Daily Herald``, without a label: the paper must be known, or be called The something."""
     person, found, paper = name.partition(" for ")
-    known = canonical_agency(paper) or (paper.startswith("The ") and is_organisation(paper))
+    known = is_press(paper) or (paper.startswith("The ") and is_organisation(paper))
     if (
         not found
         or not known
@@ -220,7 +232,7 @@ def _ending(name: str, endings: tuple[str, ...]) -> str:
 # --- can it be a name? ------------------------------------------------------------------------------------------------------
 
 _SENTENCE_END = re.compile(
-    r"(?<![.\s/(,@][A-Za-zÀ-ɏΑ-Ωа-яА-ЯЁІЇЄҐ])(?<!^[A-Za-zÀ-ɏΑ-Ωа-яА-ЯЁІЇЄҐ])(?<!\b(?:St|Dr|Mr|Co|Jr|Sr))(?<!\b(?:Mrs|Ltd|Inc))[.!?](?:\s(?![a-zß-ÿа-яёіїєґ])|$)|[。！？]"
+    r"(?<![.\s/(,@][A-Za-zÀ-ɏΑ-Ωа-яА-ЯЁІЇЄҐ])(?<!^[A-Za-zÀ-ɏΑ-Ωа-яА-ЯЁІЇЄҐ])(?<!\b(?:St|Dr|Mr|Co|Jr|Sr|Lt))(?<!\b(?:Mrs|Ltd|Inc|Sgt|Cpl|Maj|Col|Gen|Pvt|Spc|Pfc))(?<!\b(?:Capt|Prof|Cmdr|Corp))[.!?](?:\s(?![a-zß-ÿа-яёіїєґ])|$)|[。！？]"
 )
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -231,6 +243,7 @@ def is_sentence(words: str) -> bool:
     return _SENTENCE_END.search(words) is not None and not (first and canonical_agency(first[1]))
 
 
+_CYRILLIC = frozenset(map(chr, range(0x400, 0x500)))
 _VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 
 
@@ -255,9 +268,38 @@ def looks_like_name(name: Name, *, in_bracket: bool, labelled: bool = True, mark
             and not re.search(r"[，,\d]", text)
         )
     words = text.replace("’", "'").replace("'", " ").split()
+    if is_plain_house(text):
+        return True
+    if (
+        len(words) > 3
+        and text[0].islower()
+        and not (folded(words[0]) in credit_words().particle or is_organisation(words[0]))
+    ):
+        return False
     if marked and len(words) <= 10 and _is_authority(text, words):
         return True
     return (in_bracket and len(words) <= 3) or (len(words) <= 10 and _mostly_capitals(text, words))
+
+
+def is_plain_name(name: Name) -> bool:
+    """Whether it can be nothing but a name, where no caption stands before it."""
+    text = name.text.strip(_QUOTES)
+    if name.role or canonical_agency(text):
+        return True
+    if is_unspaced(text):
+        return len(text) <= 12 or " " in text or is_organisation(text)
+    return text.startswith("@") or len(text.split()) == 1 or looks_like_person(text) or is_plain_house(text)
+
+
+def is_plain_house(text: str) -> bool:
+    """An organisation all in capitals but for small words, or a web address: ``Musée de Capodimonte``, ``vnexpress.net``."""
+    small = credit_words().particle
+    words = text.split()
+    capitals = all(word[0].isupper() or word[0].isdigit() or folded(word) in small for word in words)
+    named = capitals or (words[0][0] in _CYRILLIC and is_organisation(words[0]))
+    return bool(_ADDRESS.fullmatch(text)) or (
+        named and len(words) <= 8 and not is_unspaced(text) and is_organisation(text)
+    )
 
 
 def _is_authority(text: str, words: list[str]) -> bool:
@@ -289,14 +331,14 @@ def is_organisation(name: str) -> bool:
     words, low = credit_words(), folded(name)
     if canonical_agency(name):
         return True
-    if low in words.person or low.endswith(words.journalist):
+    if low in words.person or low.endswith(words.journalist) or name.startswith("@"):
         return False
     if low.endswith(words.organisation_end) and len(low) >= 4:
         return True
     if words.organisation_part.search(low):
         return True
     pieces = low.replace("'", "' ").replace("-", " ").split()
-    if words.organisation & {*pieces, *map(" ".join, pairwise(pieces))}:
+    if words.organisation & {*pieces, *low.split(), *map(" ".join, pairwise(pieces))}:
         return True
     return _is_written_like_one(name)
 
@@ -309,11 +351,9 @@ _CAPITAL_INSIDE = re.compile(r"(?!Ma?c|D[aei]|L[aei]|O'|V[ao]n)\w*[^\W\d_A-Z][A-
 
 def _is_written_like_one(name: str) -> bool:
     """``NTB``, ``U.S. Navy``, ``ДСНС Полтавщини``, ``NurPhoto``, ``detik.com``, ``TV2``, ``«Известия»``: no person is."""
-    if name.startswith("@"):
-        return False
     if name.isupper() and name.isalpha() and 2 <= len(name) <= 6:
         return True
-    if name[:1] in "«„“" or any(map(str.isdigit, name)):
+    if name[:1] in "«„“" or (name.count(" ") < 2 and any(map(str.isdigit, name))):
         return True
     return bool(
         _INITIALS.match(name) or _ADDRESS.fullmatch(name) or _NO_VOWEL.match(name) or _CAPITAL_INSIDE.fullmatch(name)

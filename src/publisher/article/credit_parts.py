@@ -11,6 +11,8 @@ from publisher.article.credit_labels import Labels, take_labels
 from publisher.article.credit_names import (
     Name,
     is_organisation,
+    is_plain_house,
+    is_plain_name,
     is_press,
     is_sentence,
     is_unspaced,
@@ -27,8 +29,13 @@ class Standing(Enum):
 
     BRACKET = "bracket"
     RUNNING = "running"
+    ALONE = "alone"
+    """The whole text: a credit line, or a caption that begins with a word like "Photo:"."""
     SENTENCE = "sentence"
     """Behind the caption's last stop or on a new line: what follows is no part of a sentence begun before."""
+
+
+_LOOSE = (Standing.RUNNING, Standing.ALONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,9 @@ def read_credit(words: str, standing: Standing) -> CreditParts | None:
     rest, via = _take_via(rest)
     bracket = labels.marked or not labels.kind or standing is Standing.BRACKET or not is_unspaced(rest)
     names = read_names(rest, of_photo=labels.kind == "photo", bracket=bracket)
-    marked = labels.marked and standing is not Standing.RUNNING
+    marked = labels.marked and standing not in _LOOSE
+    if standing is Standing.ALONE and labels.kind and not all(map(is_plain_name, names)):
+        return None
     for name in names:
         if not looks_like_name(
             name, in_bracket=standing is Standing.BRACKET, labelled=bool(labels.kind), marked=marked
@@ -62,7 +71,7 @@ def read_credit(words: str, standing: Standing) -> CreditParts | None:
         _is_labelled(labels, names, via, rest) or _names_a_person(labels, names, standing)
         if labels.kind
         else _speaks_for_itself(names, via, licence)
-        or (standing is not Standing.RUNNING and "/" in rest and _person_and_press(names))
+        or (standing not in _LOOSE and "/" in rest and _person_and_press(names))
     )
     if not evident or not (names or licence or canonical_agency(via)):
         return None
@@ -115,6 +124,7 @@ def _take_licence(words: str) -> tuple[str, str]:
     """The licence, and the words without it: ``First Last / CC BY-SA 3.0``, ``NARA/Public domain``."""
     if match := _CREATIVE_COMMONS.search(words):
         before, after = words[: match.start()], words[match.end() :]
+        before = credit_words().licence_joint.sub("", before.rstrip(" ,/(（:—–-"))
         return match.group(), f"{before.rstrip(' ,/(（')} {after.lstrip(' ,)）')}".strip()
     for piece in re.split(r"[/,()（）]", words):
         if folded(piece.strip()) in credit_words().licence:
@@ -144,8 +154,10 @@ def _is_labelled(labels: Labels, names: tuple[Name, ...], via: str, words: str) 
 
 def _names_a_person(labels: Labels, names: tuple[Name, ...], standing: Standing) -> bool:
     """``(foto Nome Cognome)``, ``. Photo Prénom Nom``: some labels need only a space before a name that can be no other word."""
-    if not labels.person or len(names) != 1 or standing is Standing.RUNNING or names[0].role:
+    if not labels.person or len(names) != 1 or standing in _LOOSE or names[0].role:
         return False
+    if is_plain_house(names[0].text):
+        return True
     words = names[0].text.split()
     if is_unspaced(names[0].text):
         return standing is Standing.BRACKET and len(words) <= 2 and len(names[0].text) <= 8
@@ -192,6 +204,7 @@ def _stands_alone(name: Name) -> bool:
 def _assign(names: tuple[Name, ...], labels: Labels, via: str) -> CreditParts:
     """Every name to its field: by its own role, then by the label, then by what the words say."""
     fields: dict[str, list[str]] = {"photographer": [], "agency": [], "courtesy_of": [], "dropped": []}
+    names = _house_first(names)
     for before, name in pairwise((None, *names)):
         assert name is not None
         alone = len(names) == 1 and not via
@@ -201,6 +214,18 @@ def _assign(names: tuple[Name, ...], labels: Labels, via: str) -> CreditParts:
     dropped = tuple(f"desk initials '{word}' left out" for word in fields.pop("dropped"))
     credit = Credit(**{field: " / ".join(dict.fromkeys(listed)) for field, listed in fields.items() if listed})
     return CreditParts(credit, tuple(dict.fromkeys(flags)), dropped)
+
+
+def _house_first(names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """``Ecomare/First Last``: of two names that say nothing, the one of a single word before a person's is a house."""
+    if (
+        len(names) == 2
+        and not (names[0].role or names[1].role)
+        and names[0].text.isalpha()
+        and looks_like_person(names[1].text)
+    ):
+        return (replace(names[0], role="agency"), names[1])
+    return names
 
 
 def _field(name: Name, labels: Labels, *, alone: bool, before: Name | None, second: bool) -> str:

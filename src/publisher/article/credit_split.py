@@ -91,7 +91,7 @@ def _starts(whole: str) -> Iterator[_Start]:
     for match in _BOUNDARY.finditer(whole, max(0, len(whole) - _LONGEST)):
         words = whole[match.end() :]
         if words and words[0] not in _OPENERS and not _is_caption_first(whole, match, bracketed=bracketed):
-            yield _Start(match.end(), Standing.SENTENCE if match["end"] else Standing.RUNNING, words)
+            yield _Start(match.end(), _standing(match.end(), bool(match["end"])), words)
 
 
 _LAST_CLAUSE = re.compile(r"[＝=][^。]*(?:[、，]|から)(?=[^、，。＝=]{1,16}$)")
@@ -139,7 +139,11 @@ def _labels(whole: str) -> Iterator[_Start]:
             or before[-1] in ".!?。！？…|–—-/\n)）"
             or (before[-1] in ",，" and _by_follows(whole, match.end()))
         ):
-            yield _Start(at, Standing.SENTENCE if before[-1:] in _SENTENCE_ENDS else Standing.RUNNING, whole[at:])
+            yield _Start(at, _standing(at, before[-1:] in _SENTENCE_ENDS), whole[at:])
+
+
+def _standing(at: int, behind_a_stop: bool) -> Standing:
+    return Standing.SENTENCE if behind_a_stop else Standing.RUNNING if at else Standing.ALONE
 
 
 _SENTENCE_ENDS = tuple(".!?。！？…\n")

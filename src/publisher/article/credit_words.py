@@ -69,6 +69,8 @@ class CreditWords:
     """Labels that are one only when the words end in "lent" or "taken": ảnh do ... cung cấp."""
     particle: frozenset[str]
     organisation: frozenset[str]
+    licence_joint: re.Pattern[str]
+    """What may stand before a licence: reproduced under."""
     press: frozenset[str]
     """The ones of them that only newspapers, agencies and broadcasters have."""
     organisation_part: re.Pattern[str]
@@ -156,6 +158,9 @@ def read_words(read: Mapping[str, Any]) -> CreditWords:
         needs_end=_set(read["needs_end"]),
         particle=_set(read["particle"]),
         organisation=_set(read["organisation"]),
+        licence_joint=re.compile(
+            rf"[\s,]+(?:{'|'.join(map(re.escape, _longest_first(read['licence_joint'])))})$", re.IGNORECASE
+        ),
         press=_set(read["press"]),
         organisation_part=re.compile("|".join(map(re.escape, _longest_first(read["organisation_part"])))),
         organisation_end=_longest_first(read["organisation_end"]),
