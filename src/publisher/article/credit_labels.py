@@ -22,7 +22,7 @@ class Labels:
     """A person's name may follow without any mark: ``Photo Prénom Nom``."""
 
 
-_MARK = re.compile(r"\s*(?::|=|៖|\||/|…|\.\.\.|\s[-–—](?=\s)|-(?=\s))\s*")
+_MARK = re.compile(r"\s*(?::|=|៖|・|\||/|…|\.\.\.|\s[-–—](?=\s)|-(?=\s))\s*")
 _YEARS = re.compile(r"^\d{4}(?:\s?[-–]\s?\d{4})?\s+(?=\D)|(?<=\D)[ ,]+\d{4}$")
 
 

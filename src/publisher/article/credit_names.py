@@ -25,7 +25,7 @@ class Name:
 
 
 _SEPARATOR = re.compile(r"\s*[/／|;]\s*|\s+[-–—]\s*|\s*[–—]\s+|\s*[=＝]\s*")
-_FIRST_STOP = re.compile(r"([^.]{2,40}?)\s?\.\s+(?=\S)")
+_FIRST_STOP = re.compile(r"([^.:]{2,40}?)\s?[.:]\s+(?=\S)")
 _TWO_PEOPLE = re.compile(r"([^/|,]+?) [-–] ([^/|,]+?)(?:\s*/\s*|$)")
 _DESK_NUMBER = re.compile(r"(?<=/[a-z]{2})/\d\d$")
 _BEFORE_TAKEN = re.compile("\\s*[/／]\\s*(?=[摄攝撮]影?$)")
@@ -54,8 +54,7 @@ def read_names(words: str, *, of_photo: bool, bracket: bool = True) -> tuple[Nam
     ):
         rest = read_names(words[together.end() :], of_photo=of_photo, bracket=False)
         return (Name(together[1], "photographed"), Name(together[2], "photographed"), *rest)
-    stop = _FIRST_STOP.match(words)
-    if stop and canonical_agency(stop[1]):
+    if stop := _agency_stop(words):
         words = f"{stop[1]} / {words[stop.end() :]}"
     if not re.search(r"[(（\[【]", words):
         words = words.strip(" )]）】")
@@ -86,7 +85,7 @@ def _split_softly(piece: str, of_photo: bool) -> list[str]:
     """Split at a comma, hyphen or "for" only where one side is known: ``Name, Reuters``, ``Name-TTXVN``, ``Name for ORG``."""
     if canonical_agency(piece):
         return [piece]
-    for separator in (",", "、", "-"):
+    for separator in (",", "，", "、", "-"):
         parts = [part.strip() for part in piece.split(separator)]
         if len(parts) > 1 and any(_is_known(part) for part in parts) and not _is_service(parts):
             return parts
@@ -191,7 +190,11 @@ def _agency_first(name: str) -> tuple[Name, ...]:
 
 
 def _stuck_together(name: str) -> tuple[Name, ...]:
-    """``EPA연합뉴스``: two agencies without a mark between their scripts."""
+    """``EPA연합뉴스``, ``美聯社資料照``: two agencies, or one and a remark, without a mark between."""
+    ending = _ending(name, credit_words().remark_stuck)
+    house = name[: -len(ending)].rstrip() if ending else ""
+    if house and (canonical_agency(house) or is_organisation(house)):
+        return (Name(ending, credit_words().remarks[ending]), *_read_name(house))
     agencies = re.fullmatch(r"([!-~ ]+?) ?([^!-~ ]+)", name)
     both = agencies and canonical_agency(agencies[1]) and canonical_agency(agencies[2])
     return (Name(agencies[1], "agency"), Name(agencies[2], "agency")) if agencies and both else ()
@@ -237,10 +240,17 @@ _SENTENCE_END = re.compile(
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
+def _agency_stop(words: str) -> re.Match[str] | None:
+    """``РИА Новости. Name``, ``AAP: Name``: a stop or a colon between an agency and a person."""
+    stop = _FIRST_STOP.match(words)
+    if stop is None or not (canonical_agency(stop[1]) or (":" in stop[0] and is_press(stop[1]))):
+        return None
+    return stop if ":" not in stop[0] or looks_like_person(words[stop.end() :]) else None
+
+
 def is_sentence(words: str) -> bool:
     """Whether a sentence ends inside the words: no credit without a label goes on behind one, but ``AGENCY. Name``."""
-    first = _FIRST_STOP.match(words)
-    return _SENTENCE_END.search(words) is not None and not (first and canonical_agency(first[1]))
+    return _SENTENCE_END.search(words) is not None and not _agency_stop(words)
 
 
 _CYRILLIC = frozenset(map(chr, range(0x400, 0x500)))

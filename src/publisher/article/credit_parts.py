@@ -88,7 +88,9 @@ def _trim(words: str) -> str:
 
 
 _ADDRESS_BEHIND = re.compile(r"\s+\S+@\S+\.\w+$")
-_DATE_BEHIND = re.compile(r"(?<=\w), (?:[A-Z][a-z]+ (?:\d{1,2}, )?)?(?:1[89]|20)\d\d$")
+_DATE_BEHIND = re.compile(
+    r"(?<=\w), (?:[A-Z][a-z]+ (?:\d{1,2}, )?)?(?:1[89]|20)\d\d$|(?<=[摄攝影])\s?\d{2,4}年\d{1,2}月\d{1,2}日$"
+)
 _BETWEEN = " ,./;|-–—(（"
 
 
@@ -149,7 +151,12 @@ def _take_via(words: str) -> tuple[str, str]:
 
 def _is_labelled(labels: Labels, names: tuple[Name, ...], via: str, words: str) -> bool:
     """A label and its mark; without a mark an agency or a slash must follow: ``Photo AFP``, ``Photo Name/ORG``."""
-    return labels.marked or bool(via) or "/" in words or any(name.role == "agency" for name in names)
+    return (
+        labels.marked
+        or bool(via)
+        or "/" in words
+        or any(name.role == "agency" or _is_journalist(name) for name in names)
+    )
 
 
 def _names_a_person(labels: Labels, names: tuple[Name, ...], standing: Standing) -> bool:
@@ -172,7 +179,7 @@ def _speaks_for_itself(names: tuple[Name, ...], via: str, licence: str) -> bool:
         return True
     if len(names) == 1 and not via:
         return _stands_alone(names[0])
-    known = "agency" in roles or "photographed" in roles or bool(canonical_agency(via))
+    known = "agency" in roles or "photographed" in roles or any(map(canonical_agency, via.split("/")))
     return known and all(
         name.role or not name.text[0].islower() or _is_desk(name, before)
         for before, name in pairwise((Name(""), *names))
@@ -191,10 +198,14 @@ def _is_desk(name: Name, before: Name) -> bool:
     return bool(before.text) and re.fullmatch(r"[a-z]{1,3}", name.text) is not None
 
 
+def _is_journalist(name: Name) -> bool:
+    return folded(name.text).endswith(credit_words().journalist)
+
+
 def _stands_alone(name: Name) -> bool:
     if name.role == "agency":
         return name.text not in credit_words().needs_company
-    short = is_unspaced(name.text) and (len(name.text) <= 4 or folded(name.text).endswith(credit_words().journalist))
+    short = is_unspaced(name.text) and (len(name.text) <= 4 or _is_journalist(name))
     return name.role == "photographed" and (short or is_organisation(name.text))
 
 
@@ -235,6 +246,8 @@ def _field(name: Name, labels: Labels, *, alone: bool, before: Name | None, seco
     if name.role == "agency":
         return "courtesy_of" if alone and labels.kind == "courtesy" else "agency"
     if before is not None and (second or before.role == "agency") and _is_desk(name, before):
+        return "dropped"
+    if second and re.fullmatch("[A-Z][a-z]", name.text):
         return "dropped"
     if "courtesy" in (name.role, labels.kind):
         return "courtesy_of"

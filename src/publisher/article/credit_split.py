@@ -139,7 +139,7 @@ def _labels(whole: str) -> Iterator[_Start]:
             or before[-1] in ".!?。！？…|–—-/\n)）"
             or (before[-1] in ",，" and _by_follows(whole, match.end()))
         ):
-            yield _Start(at, _standing(at, before[-1:] in _SENTENCE_ENDS), whole[at:])
+            yield _Start(at, _standing(at, before[-1:] in (*_SENTENCE_ENDS, *"|–—-")), whole[at:])
 
 
 def _standing(at: int, behind_a_stop: bool) -> Standing:

@@ -62,6 +62,8 @@ class CreditWords:
     """The words of ``file`` and ``handout`` -> the flag they mean."""
     remark_inside: re.Pattern[str]
     """Any of them inside a label, but for short Latin words, which would be found in others."""
+    remark_stuck: tuple[str, ...]
+    """The ones of scripts that write words together."""
     remark_beside: re.Pattern[str]
     """Any of them, before a name or behind it."""
     licence: frozenset[str]
@@ -138,7 +140,8 @@ def read_words(read: Mapping[str, Any]) -> CreditWords:
     remarks = {folded(word): flag for flag in ("handout", "file") for word in read[flag]}
     telling = [word for word in _longest_first(remarks) if len(word) > 3 or not word.isascii()]
     any_remark = "|".join(map(re.escape, _longest_first(remarks)))
-    any_label = "|".join(_whole_word(label, space_alone) for label in _longest_first(labels))
+    any_label = "|".join(_whole_word(label, space_alone) for label in _longest_first(labels) if label[0].isalnum())
+    any_sign = "|".join(_whole_word(label, space_alone) for label in _longest_first(labels) if not label[0].isalnum())
     return CreditWords(
         labels=labels,
         space_alone=space_alone,
@@ -153,6 +156,7 @@ def read_words(read: Mapping[str, Any]) -> CreditWords:
         handout=_set(read["handout"]),
         remarks=remarks,
         remark_inside=re.compile("|".join(re.escape(word) for word in telling)),
+        remark_stuck=tuple(word for word in telling if "\u2e80" <= word[0] <= "\uffef"),
         remark_beside=re.compile(rf"(?P<first>{any_remark}) | (?P<last>{any_remark})$"),
         licence=_set(read["licence"]),
         needs_end=_set(read["needs_end"]),
@@ -174,7 +178,7 @@ def read_words(read: Mapping[str, Any]) -> CreditWords:
         counter=_counter(read["counter"]),
         tail=_longest_first(read["tail"]),
         evidence=frozenset(map(_longest_word, _proofs(read, labels))),
-        label_pattern=re.compile(rf"(?<!\w)(?:{any_label})"),
+        label_pattern=re.compile(rf"(?:{any_sign})|(?<!\w)(?:{any_label})"),
     )
 
 
