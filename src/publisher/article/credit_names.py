@@ -16,12 +16,12 @@ class Name:
 
     text: str
     role: str = ""
-    """agency; photographed (a name before "photo" or 摄); courtesy; file or handout (no name, a remark); empty: not said."""
+    """agency; photographed (a name before "photo" or 摄); courtesy; file, handout or date (no name, a remark); empty: not said."""
 
     @property
     def is_certain(self) -> bool:
         """Whether the word is in the tables and needs no further proof."""
-        return self.role in {"agency", "file", "handout"}
+        return self.role in {"agency", "file", "handout", "date"}
 
 
 _SEPARATOR = re.compile(r"\s*[/／|;]\s*|\s+[-–—]\s*|\s*[–—]\s+|\s*[=＝]\s*")
@@ -30,8 +30,9 @@ _TWO_PEOPLE = re.compile(r"([^/|,]+?) [-–] ([^/|,]+?)(?:\s*/\s*|$)")
 _DESK_NUMBER = re.compile(r"(?<=/[a-z]{2})/\d\d$")
 _BEFORE_TAKEN = re.compile("\\s*[/／]\\s*(?=[摄攝撮]影?$)")
 _EXPLAINED = re.compile(r"([^/(),]+?) \(([^()]+)\)")
-_PHOTO_BY = re.compile(r"(.+?) (?:photo|image|photograph)s? by (.+)", re.IGNORECASE)
+_PHOTO_BY = re.compile(r"(.+?) (?:photo|image|photograph)s?(?: by |: )(.+)", re.IGNORECASE)
 """``U.S. Navy photo by First Last``."""
+_DATE = re.compile(r"\d{1,2}[./-]\w{1,9}[./-]\d{2,4}")
 _YEAR_BEHIND = re.compile(r"(?<=\w) \d{4}$")
 _TRAILING_BRACKET = re.compile(r"(?<![.。!?])\s*[(（]([^()（）]+)[)）]$")
 
@@ -95,7 +96,7 @@ def _split_softly(piece: str, of_photo: bool) -> list[str]:
     person, found, platform = piece.rpartition(" on ")
     if found and canonical_agency(platform):
         return [person, platform]
-    before, found, after = piece.partition(" for ")
+    before, found, after = _commission(piece)
     if found and of_photo and not is_organisation(before) and after[:1].isupper():
         return [before, after]
     return [piece]
@@ -127,6 +128,8 @@ def _whole(name: str) -> tuple[Name, ...]:
     name = bare if canonical_agency(bare) else name
     words, low = credit_words(), folded(name)
     agency = canonical_agency(name.strip(_QUOTES).partition(" for ")[0]) or _is_service(name.split("-"))
+    if _DATE.fullmatch(name):
+        return (Name(name, "date"),)
     roles = {"agency": bool(agency), "file": low in words.file, "handout": low in words.handout}
     return tuple(Name(name, role) for role, fits in roles.items() if fits)[:1]
 
@@ -200,9 +203,14 @@ def _stuck_together(name: str) -> tuple[Name, ...]:
     return (Name(agencies[1], "agency"), Name(agencies[2], "agency")) if agencies and both else ()
 
 
+def _commission(name: str) -> tuple[str, str, str]:
+    match = credit_words().commission.search(name)
+    return (name[: match.start()], match[0], name[match.end() :]) if match else (name, "", "")
+
+
 def _commissioned(name: str) -> tuple[Name, ...]:
     """``First Last for The Daily Herald``, without a label: the paper must be known, or be called The something."""
-    person, found, paper = name.partition(" for ")
+    person, found, paper = _commission(name)
     known = is_press(paper) or (paper.startswith("The ") and is_organisation(paper))
     if (
         not found
@@ -374,7 +382,8 @@ def is_press(name: str) -> bool:
     """A newspaper, an agency, a broadcaster, by a word only those have in their names."""
     low = folded(name)
     pieces = low.replace("'", "' ").replace("-", " ").split()
-    return not credit_words().press.isdisjoint(pieces) or bool(canonical_agency(name))
+    known = canonical_agency(name.strip(_QUOTES + " "))
+    return not credit_words().press.isdisjoint(pieces) or bool(known) or _ADDRESS.fullmatch(name) is not None
 
 
 def looks_like_person(name: str) -> bool:

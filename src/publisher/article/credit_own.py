@@ -55,6 +55,7 @@ class OwnWords:
     needs_end: Words = ()
     particle: Words = ()
     organisation: Words = ()
+    commission: Words = ()
     licence_joint: Words = ()
     press: Words = ()
     organisation_part: Words = ()

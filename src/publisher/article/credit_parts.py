@@ -60,7 +60,7 @@ def read_credit(words: str, standing: Standing) -> CreditParts | None:
     bracket = labels.marked or not labels.kind or standing is Standing.BRACKET or not is_unspaced(rest)
     names = read_names(rest, of_photo=labels.kind == "photo", bracket=bracket)
     marked = labels.marked and standing not in _LOOSE
-    if standing is Standing.ALONE and labels.kind and not all(map(is_plain_name, names)):
+    if standing is Standing.ALONE and not all(map(is_plain_name, names)):
         return None
     for name in names:
         if not looks_like_name(
@@ -161,7 +161,11 @@ def _is_labelled(labels: Labels, names: tuple[Name, ...], via: str, words: str) 
 
 def _names_a_person(labels: Labels, names: tuple[Name, ...], standing: Standing) -> bool:
     """``(foto Nome Cognome)``, ``. Photo Prénom Nom``: some labels need only a space before a name that can be no other word."""
-    if not labels.person or len(names) != 1 or standing in _LOOSE or names[0].role:
+    if not labels.person or standing in _LOOSE:
+        return False
+    if len(names) == 2 and any(looks_like_person(name.text) for name in names):
+        return any(name.role == "agency" or is_organisation(name.text) for name in names)
+    if len(names) != 1 or names[0].role:
         return False
     if is_plain_house(names[0].text):
         return True
@@ -221,26 +225,28 @@ def _assign(names: tuple[Name, ...], labels: Labels, via: str) -> CreditParts:
         alone = len(names) == 1 and not via
         field = _field(name, labels, alone=alone, before=before, second=bool(fields["photographer"]))
         fields.get(field, []).append(name.text)
+    dated = tuple(f"date '{name.text}' among the names left out" for name in names if name.role == "date")
     flags = [*labels.flags, *(name.role for name in names if name.role in {"file", "handout"})]
     dropped = tuple(f"desk initials '{word}' left out" for word in fields.pop("dropped"))
     credit = Credit(**{field: " / ".join(dict.fromkeys(listed)) for field, listed in fields.items() if listed})
-    return CreditParts(credit, tuple(dict.fromkeys(flags)), dropped)
+    return CreditParts(credit, tuple(dict.fromkeys(flags)), (*dropped, *dated))
 
 
 def _house_first(names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """``Ecomare/First Last``: of two names that say nothing, the one of a single word before a person's is a house."""
-    if (
-        len(names) == 2
-        and not (names[0].role or names[1].role)
-        and names[0].text.isalpha()
-        and looks_like_person(names[1].text)
-    ):
-        return (replace(names[0], role="agency"), names[1])
-    return names
+    """``Ecomare/First Last``: of names that say nothing, a single word before the one of a person is a house."""
+    people = [at for at, name in enumerate(names) if not name.role and looks_like_person(name.text)]
+    if len(people) != 1:
+        return names
+    return tuple(
+        replace(name, role="agency") if at < people[0] and not name.role and name.text.isalpha() else name
+        for at, name in enumerate(names)
+    )
 
 
 def _field(name: Name, labels: Labels, *, alone: bool, before: Name | None, second: bool) -> str:
     """The field of a credit a name belongs to; ``dropped`` for a desk's initials; empty for a remark."""
+    if name.role == "date":
+        return ""
     if name.role in {"file", "handout"}:
         return "agency" if alone else ""
     if name.role == "agency":

@@ -108,7 +108,7 @@ def _last_clause(whole: str) -> Iterator[_Start]:
 def _is_caption_first(whole: str, match: re.Match[str], *, bracketed: bool) -> bool:
     """Whether the words behind a boundary must begin with caption: the first words before a bracket, ``＝``, or a dash."""
     if match.end() == 0:
-        return bracketed or "＝" in whole or re.search(r"\s[-–—]\s", whole) is not None
+        return bracketed or "＝" in whole or re.search(r"\s[-–—|｜]\s", whole) is not None
     return bracketed and "＝" in match[0]
 
 

@@ -71,6 +71,8 @@ class CreditWords:
     """Labels that are one only when the words end in "lent" or "taken": ảnh do ... cung cấp."""
     particle: frozenset[str]
     organisation: frozenset[str]
+    commission: re.Pattern[str]
+    """Between a photographer and the paper that sent them: for."""
     licence_joint: re.Pattern[str]
     """What may stand before a licence: reproduced under."""
     press: frozenset[str]
@@ -162,6 +164,7 @@ def read_words(read: Mapping[str, Any]) -> CreditWords:
         needs_end=_set(read["needs_end"]),
         particle=_set(read["particle"]),
         organisation=_set(read["organisation"]),
+        commission=re.compile(rf" (?:{'|'.join(map(re.escape, read['commission']))}) ", re.IGNORECASE),
         licence_joint=re.compile(
             rf"[\s,]+(?:{'|'.join(map(re.escape, _longest_first(read['licence_joint'])))})$", re.IGNORECASE
         ),
