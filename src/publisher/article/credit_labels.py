@@ -53,13 +53,25 @@ def take_labels(words: str) -> tuple[Labels, str]:
 
 
 def inner_label(name: str) -> tuple[str, str]:
-    """The label at the start of one of several names, courtesy or copyright, and the name without it; else nothing."""
+    """The label at the start of one of several names, and the name without it; photo and source need a colon."""
     match = credit_words().label_pattern.match(folded(name))
     kind = credit_words().labels[match.group()] if match else ""
-    if match is None or kind not in {"courtesy", "copyright"} or not name[match.end() :].strip(" :"):
+    rest = name[match.end() :].lstrip() if match else ""
+    if not rest.strip(" :：") or (kind in {"photo", "source"} and rest[0] not in ":："):
         return "", ""
-    rest = name[match.end() :].strip(" :")
+    rest = rest.lstrip(" :：")
     return kind, (_YEARS.sub("", rest, count=1) if kind == "copyright" else rest)
+
+
+def part_labels(words: str) -> str:
+    """``撮影：氏名、提供：劇団``: a mark in front of a second label becomes a slash, which parts names."""
+    low = folded(words)
+    for match in credit_words().label_pattern.finditer(low):
+        before, after = low[: match.start()].rstrip(), low[match.end() :].lstrip()
+        if after[:1] == ":" and before[-1:] in (",", "，", "、", ".", "。", ";") and len(before) > 1:
+            cut = len(before) - 1
+            return part_labels(f"{words[:cut]} /{words[cut + 1 :]}")
+    return words
 
 
 def said_behind() -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from publisher.article.credit_labels import inner_label
+from publisher.article.credit_labels import inner_label, part_labels
 from publisher.article.credit_words import canonical_agency, credit_words, folded
 
 
@@ -42,6 +42,7 @@ def read_names(words: str, *, of_photo: bool, bracket: bool = True) -> tuple[Nam
 
     ``of_photo``: behind a photo label, where "Name for ORG" is two names; ``bracket``: one at the end holds a name too.
     """
+    words = part_labels(words)
     words = _EXPLAINED.sub(_explained, _BEFORE_TAKEN.sub(" ", _DESK_NUMBER.sub("", words)))
     if (by := _PHOTO_BY.match(words)) and is_organisation(by[1]):
         words = f"{by[1]} photo / {by[2]}"
@@ -145,7 +146,8 @@ def _labelled(name: str) -> tuple[Name, ...]:
     kind, rest = inner_label(name)
     if not rest:
         return ()
-    return (Name(rest, "courtesy"),) if kind == "courtesy" else _read_name(rest)
+    roles = {"courtesy": "courtesy", "photo": "photographed", "source": "agency"}
+    return (Name(rest, roles[kind]),) if kind in roles else _read_name(rest)
 
 
 def _beside_flag(name: str) -> tuple[Name, ...]:
@@ -261,6 +263,7 @@ def is_sentence(words: str) -> bool:
     return _SENTENCE_END.search(words) is not None and not _agency_stop(words)
 
 
+_QUOTED = re.compile("""(.+?) [«„“"]([^«»„“”"]+)[»“”"]?""")
 _CYRILLIC = frozenset(map(chr, range(0x400, 0x500)))
 _VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 
@@ -271,7 +274,7 @@ def looks_like_name(name: Name, *, in_bracket: bool, labelled: bool = True, mark
     Where words are not told apart by capitals, a long name without a label must be one of an organisation. Behind a label
     that cannot be mistaken (``marked``) the names of authorities may be in small letters but for the first.
     """
-    text = name.text.strip(_QUOTES)
+    text = _without_quotes(name.text.strip(_QUOTES))
     if name.is_certain:
         return True
     if folded(text) in credit_words().position:
@@ -297,6 +300,12 @@ def looks_like_name(name: Name, *, in_bracket: bool, labelled: bool = True, mark
     if marked and len(words) <= 10 and _is_authority(text, words):
         return True
     return (in_bracket and len(words) <= 3) or (len(words) <= 10 and _mostly_capitals(text, words))
+
+
+def _without_quotes(text: str) -> str:
+    """``ХК «Авангард»`` -> ``ХК Авангард``: the quotes around the name of a house."""
+    quoted = _QUOTED.fullmatch(text)
+    return f"{quoted[1]} {quoted[2]}" if quoted and is_organisation(quoted[1]) else text
 
 
 def is_plain_name(name: Name) -> bool:
@@ -371,7 +380,7 @@ def _is_written_like_one(name: str) -> bool:
     """``NTB``, ``U.S. Navy``, ``ДСНС Полтавщини``, ``NurPhoto``, ``detik.com``, ``TV2``, ``«Известия»``: no person is."""
     if name.isupper() and name.isalpha() and 2 <= len(name) <= 6:
         return True
-    if name[:1] in "«„“" or (name.count(" ") < 2 and any(map(str.isdigit, name))):
+    if name[:1] in "«„“" or " + " in name or "&" in name or (name.count(" ") < 2 and any(map(str.isdigit, name))):
         return True
     return bool(
         _INITIALS.match(name) or _ADDRESS.fullmatch(name) or _NO_VOWEL.match(name) or _CAPITAL_INSIDE.fullmatch(name)

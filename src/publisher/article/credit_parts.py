@@ -57,7 +57,9 @@ def read_credit(words: str, standing: Standing) -> CreditParts | None:
     place, rest = ((), rest) if labels.kind else _without_place(rest)
     licence, rest = _take_licence(rest)
     rest, via = _take_via(rest)
-    bracket = labels.marked or not labels.kind or standing is Standing.BRACKET or not is_unspaced(rest)
+    bracket = labels.marked or standing is not Standing.ALONE
+    if labels.kind and not labels.marked:
+        bracket = standing is Standing.BRACKET or not is_unspaced(rest)
     names = read_names(rest, of_photo=labels.kind == "photo", bracket=bracket)
     marked = labels.marked and standing not in _LOOSE
     if standing is Standing.ALONE and not all(map(is_plain_name, names)):
