@@ -66,6 +66,8 @@ def inner_label(name: str) -> tuple[str, str]:
 def part_labels(words: str) -> str:
     """``撮影：氏名、提供：劇団``: a mark in front of a second label becomes a slash, which parts names."""
     low = folded(words)
+    if ":" not in low:
+        return words
     for match in credit_words().label_pattern.finditer(low):
         before, after = low[: match.start()].rstrip(), low[match.end() :].lstrip()
         if after[:1] == ":" and before[-1:] in (",", "，", "、", ".", "。", ";") and len(before) > 1:

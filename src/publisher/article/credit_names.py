@@ -44,7 +44,7 @@ def read_names(words: str, *, of_photo: bool, bracket: bool = True) -> tuple[Nam
     """
     words = part_labels(words)
     words = _EXPLAINED.sub(_explained, _BEFORE_TAKEN.sub(" ", _DESK_NUMBER.sub("", words)))
-    if (by := _PHOTO_BY.match(words)) and is_organisation(by[1]):
+    if (by := _PHOTO_BY.match(words)) and is_plain_house(by[1]):
         words = f"{by[1]} photo / {by[2]}"
     words = _without_bracket(words) if bracket else words
     together = _TWO_PEOPLE.match(words)
@@ -286,7 +286,7 @@ def looks_like_name(name: Name, *, in_bracket: bool, labelled: bool = True, mark
         return (
             len(text) <= (9 if strict else 24)
             and text.count(" ") <= (1 if strict else 4)
-            and not re.search(r"[，,\d]", text)
+            and not re.search(r"[，,]" if labelled and is_organisation(text) else r"[，,\d]", text)
         )
     words = text.replace("’", "'").replace("'", " ").split()
     if is_plain_house(text):
@@ -372,6 +372,7 @@ def is_organisation(name: str) -> bool:
 
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 _ADDRESS = re.compile(r"[^\s@]+\.[a-z]{2,4}")
+_WITH_ARTICLE = re.compile(r"(?:The|THE)(?: [A-Z]\w*){1,3}")
 _NO_VOWEL = re.compile(r"[B-DF-HJ-NP-TV-XZБ-ДЖЗЙ-НП-ТФ-Щ]{3,6}(?= |$)")
 _CAPITAL_INSIDE = re.compile(r"(?!Ma?c|D[aei]|L[aei]|O'|V[ao]n)\w*[^\W\d_A-Z][A-Z]\w*")
 
@@ -380,7 +381,13 @@ def _is_written_like_one(name: str) -> bool:
     """``NTB``, ``U.S. Navy``, ``ДСНС Полтавщини``, ``NurPhoto``, ``detik.com``, ``TV2``, ``«Известия»``: no person is."""
     if name.isupper() and name.isalpha() and 2 <= len(name) <= 6:
         return True
-    if name[:1] in "«„“" or " + " in name or "&" in name or (name.count(" ") < 2 and any(map(str.isdigit, name))):
+    if (
+        name[:1] in "«„“"
+        or _WITH_ARTICLE.fullmatch(name)
+        or " + " in name
+        or "&" in name
+        or (name.count(" ") < 2 and any(map(str.isdigit, name)))
+    ):
         return True
     return bool(
         _INITIALS.match(name) or _ADDRESS.fullmatch(name) or _NO_VOWEL.match(name) or _CAPITAL_INSIDE.fullmatch(name)
