@@ -18,6 +18,9 @@ class Name:
     role: str = ""
     """agency; photographed (a name before "photo" or 摄); courtesy; file, handout or date (no name, a remark); empty: not said."""
 
+    told: bool = False
+    """A word beside the name says what it is: ``VNS Photo``."""
+
     @property
     def is_certain(self) -> bool:
         """Whether the word is in the tables and needs no further proof."""
@@ -178,7 +181,7 @@ def _before_photo(name: str) -> tuple[Name, ...]:
     before = name[: -len(ending)].strip() if ending else ""
     if not before or re.search(r"[\d日年月拍]$", before) or (ending.isascii() and not name[-len(ending) - 1].isspace()):
         return ()
-    return tuple(Name(part.text, part.role or "photographed") for part in _read_name(before))
+    return tuple(Name(part.text, part.role or "photographed", told=True) for part in _read_name(before))
 
 
 def _agency_first(name: str) -> tuple[Name, ...]:

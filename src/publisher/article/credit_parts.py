@@ -180,7 +180,7 @@ def _names_a_person(labels: Labels, names: tuple[Name, ...], standing: Standing)
 def _speaks_for_itself(names: tuple[Name, ...], via: str, licence: str) -> bool:
     """Without a label: a licence, ``ORG/Handout``, ``ORG 提供``, an agency alone or with a name, ``U.S. Navy photo``, ``某某 摄``."""
     roles = [name.role for name in names]
-    given = any(name.role == "handout" and name.text.lower() not in credit_words().needs_company for name in names)
+    given = any(name.role == "handout" and folded(name.text) not in credit_words().needs_company for name in names)
     if licence or "courtesy" in roles or (given and len(names) > 1):
         return True
     if len(names) == 1 and not via:
@@ -210,7 +210,7 @@ def _is_journalist(name: Name) -> bool:
 
 def _stands_alone(name: Name) -> bool:
     if name.role == "agency":
-        return name.text not in credit_words().needs_company
+        return name.told or folded(name.text) not in credit_words().needs_company
     short = is_unspaced(name.text) and (len(name.text) <= 4 or _is_journalist(name))
     return name.role == "photographed" and (short or is_organisation(name.text))
 

@@ -172,7 +172,7 @@ def read_words(read: Mapping[str, Any]) -> CreditWords:
         organisation_part=re.compile("|".join(map(re.escape, _longest_first(read["organisation_part"])))),
         organisation_end=_longest_first(read["organisation_end"]),
         agencies={folded(name): row[0] for row in reversed(read["agency"]) for name in row},
-        needs_company=frozenset(read["needs_company"]),
+        needs_company=_set(read["needs_company"]),
         before_person=_set(read["before_person"]),
         joint=_longest_first(read["joint"]),
         joint_words=_set(read["joint"]),
