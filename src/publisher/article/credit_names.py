@@ -375,6 +375,7 @@ def is_organisation(name: str) -> bool:
 
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 _ADDRESS = re.compile(r"[^\s@]+\.[a-z]{2,4}")
+_A_YEAR = re.compile(r"(?:1[89]|2[05])\d\d(?!\d)")
 _WITH_ARTICLE = re.compile(r"(?:The|THE)(?: [A-Z]\w*){1,3}")
 _NO_VOWEL = re.compile(r"[B-DF-HJ-NP-TV-XZБ-ДЖЗЙ-НП-ТФ-Щ]{3,6}(?= |$)")
 _CAPITAL_INSIDE = re.compile(r"(?!Ma?c|D[aei]|L[aei]|O'|V[ao]n)\w*[^\W\d_A-Z][A-Z]\w*")
@@ -389,7 +390,7 @@ def _is_written_like_one(name: str) -> bool:
         or _WITH_ARTICLE.fullmatch(name)
         or " + " in name
         or "&" in name
-        or (name.count(" ") < 2 and any(map(str.isdigit, name)))
+        or (name.count(" ") < 2 and any(map(str.isdigit, name)) and not _A_YEAR.match(name))
     ):
         return True
     return bool(
