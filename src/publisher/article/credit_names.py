@@ -192,6 +192,8 @@ def _agency_first(name: str) -> tuple[Name, ...]:
     agency = agency[:-1] if agency[-1] in "发發" else agency
     if not rest or canonical_agency(agency) is None or not (agency.isupper() or is_unspaced(agency)):
         return ()
+    if is_organisation(rest) and not canonical_agency(rest):
+        return (Name(name, "agency"),)
     first, _, others = rest.partition(" ")
     person = others if folded(first).rstrip(":") in credit_words().suffix else rest
     return (Name(agency, "agency"), *_read_name(person)) if person[:1].isupper() or is_unspaced(person) else ()
@@ -287,7 +289,7 @@ def looks_like_name(name: Name, *, in_bracket: bool, labelled: bool = True, mark
     if is_unspaced(text):
         strict = not labelled and _EAST_ASIAN.search(text) and not is_organisation(text)
         return (
-            len(text) <= (9 if strict else 24)
+            len(text) <= (9 if strict else 36 if labelled and is_organisation(text) else 24)
             and text.count(" ") <= (1 if strict else 4)
             and not re.search(r"[，,]" if labelled and is_organisation(text) else r"[，,\d]", text)
         )
@@ -334,7 +336,7 @@ def is_plain_house(text: str) -> bool:
 
 def _is_authority(text: str, words: list[str]) -> bool:
     """``Державна служба України з надзвичайних ситуацій``: but not "University students march", which says no "of"."""
-    first = " ".join(words[:2]) if not text.isascii() else words[0]
+    first = " ".join(words[:3]) if text[0] in _CYRILLIC else " ".join(words[:2]) if not text.isascii() else words[0]
     telling = not text.isascii() or not credit_words().joint_words.isdisjoint(map(str.lower, words))
     return words[0][0].isupper() and telling and is_organisation(first)
 
