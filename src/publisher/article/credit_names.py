@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from publisher.article.credit_labels import inner_label, part_labels
+from publisher.article.credit_looks import (
+    QUOTES,
+    VIETNAMESE,
+    agency_stop,
+    is_organisation,
+    is_plain_house,
+    is_press,
+    is_unspaced,
+    looks_like_person,
+)
 from publisher.article.credit_words import canonical_agency, credit_words, folded
 
 
@@ -28,7 +37,6 @@ class Name:
 
 
 _SEPARATOR = re.compile(r"\s*[/／|;]\s*|\s+[-–—]\s*|\s*[–—]\s+|\s*[=＝]\s*")
-_FIRST_STOP = re.compile(r"([^.:]{2,40}?)\s?[.:]\s+(?=\S)")
 _TWO_PEOPLE = re.compile(r"([^/|,]+?) [-–] ([^/|,]+?)(?:\s*/\s*|$)")
 _DESK_NUMBER = re.compile(r"(?<=/[a-z]{2})/\d\d$")
 _BEFORE_TAKEN = re.compile("\\s*[/／]\\s*(?=[摄攝撮]影?$)")
@@ -45,26 +53,25 @@ def read_names(words: str, *, of_photo: bool, bracket: bool = True) -> tuple[Nam
 
     ``of_photo``: behind a photo label, where "Name for ORG" is two names; ``bracket``: one at the end holds a name too.
     """
-    words = part_labels(words)
-    words = _EXPLAINED.sub(_explained, _BEFORE_TAKEN.sub(" ", _DESK_NUMBER.sub("", words)))
-    if (by := _PHOTO_BY.match(words)) and is_plain_house(by[1]):
-        words = f"{by[1]} photo / {by[2]}"
-    words = _without_bracket(words) if bracket else words
-    together = _TWO_PEOPLE.match(words)
-    if (
-        together
-        and looks_like_person(together[1])
-        and looks_like_person(together[2])
-        and _are_together(words, together)
-    ):
+    words = _slashed(words, bracket=bracket)
+    if together := _two_people(words):
         rest = read_names(words[together.end() :], of_photo=of_photo, bracket=False)
         return (Name(together[1], "photographed"), Name(together[2], "photographed"), *rest)
-    if stop := _agency_stop(words):
-        words = f"{stop[1]} / {words[stop.end() :]}"
     if not re.search(r"[(（\[【]", words):
         words = words.strip(" )]）】")
     pieces = (part.strip(" ,") for piece in _SEPARATOR.split(words) for part in _split_softly(piece.strip(), of_photo))
     return tuple(name for piece in pieces if piece for name in _read_name(piece))
+
+
+def _slashed(words: str, *, bracket: bool) -> str:
+    """The words with a slash wherever another way of writing parts two names."""
+    words = _BEFORE_TAKEN.sub(" ", _DESK_NUMBER.sub("", part_labels(words)))
+    words = _EXPLAINED.sub(_explained, words)
+    if (by := _PHOTO_BY.match(words)) and is_plain_house(by[1]):
+        words = f"{by[1]} photo / {by[2]}"
+    words = _without_bracket(words) if bracket else words
+    stop = agency_stop(words)
+    return f"{stop[1]} / {words[stop.end() :]}" if stop else words
 
 
 def _explained(match: re.Match[str]) -> str:
@@ -81,9 +88,13 @@ def _without_bracket(words: str) -> str:
     return f"{words[: match.start()]} / {match[1]}"
 
 
-def _are_together(words: str, two: re.Match[str]) -> bool:
+def _two_people(words: str) -> re.Match[str] | None:
     """``Name - Name/AGENCY``: two names with a dash before the slash are two people; in Vietnamese without a slash too."""
-    return two.end() < len(words) or bool(_VIETNAMESE.search(two[1]) and _VIETNAMESE.search(two[2]))
+    two = _TWO_PEOPLE.match(words)
+    if two is None or not (looks_like_person(two[1]) and looks_like_person(two[2])):
+        return None
+    vietnamese = VIETNAMESE.search(two[1]) and VIETNAMESE.search(two[2])
+    return two if two.end() < len(words) or vietnamese else None
 
 
 def _split_softly(piece: str, of_photo: bool) -> list[str]:
@@ -116,8 +127,6 @@ def _is_known(name: str) -> bool:
     return bool(canonical_agency(name)) or folded(name) in words.remarks or bool(_beside_flag(name))
 
 
-_QUOTES = '«»“”„"‘’'
-
 # --- one name, without the words around it ---------------------------------------------------------------------------------
 
 
@@ -131,7 +140,7 @@ def _whole(name: str) -> tuple[Name, ...]:
     bare = _YEAR_BEHIND.sub("", name)
     name = bare if canonical_agency(bare) else name
     words, low = credit_words(), folded(name)
-    agency = canonical_agency(name.strip(_QUOTES).partition(" for ")[0]) or _is_service(name.split("-"))
+    agency = canonical_agency(name.strip(QUOTES).partition(" for ")[0]) or _is_service(name.split("-"))
     if _DATE.fullmatch(name):
         return (Name(name, "date"),)
     roles = {"agency": bool(agency), "file": low in words.file, "handout": low in words.handout}
@@ -245,170 +254,3 @@ _READERS = (
 def _ending(name: str, endings: tuple[str, ...]) -> str:
     low = folded(name)
     return next((end for end in endings if low.endswith(end) and len(low) > len(end)), "")
-
-
-# --- can it be a name? ------------------------------------------------------------------------------------------------------
-
-_SENTENCE_END = re.compile(
-    r"(?<![.\s/(,@][A-Za-zÀ-ɏΑ-Ωа-яА-ЯЁІЇЄҐ])(?<!^[A-Za-zÀ-ɏΑ-Ωа-яА-ЯЁІЇЄҐ])(?<!\b(?:St|Dr|Mr|Co|Jr|Sr|Lt))(?<!\b(?:Mrs|Ltd|Inc|Sgt|Cpl|Maj|Col|Gen|Pvt|Spc|Pfc))(?<!\b(?:Capt|Prof|Cmdr|Corp))[.!?](?:\s(?![a-zß-ÿа-яёіїєґ])|$)|[。！？]"
-)
-_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-
-
-def _agency_stop(words: str) -> re.Match[str] | None:
-    """``РИА Новости. Name``, ``AAP: Name``: a stop or a colon between an agency and a person."""
-    stop = _FIRST_STOP.match(words)
-    if stop is None or not (canonical_agency(stop[1]) or (":" in stop[0] and is_press(stop[1]))):
-        return None
-    return stop if ":" not in stop[0] or looks_like_person(words[stop.end() :]) else None
-
-
-def is_sentence(words: str) -> bool:
-    """Whether a sentence ends inside the words: no credit without a label goes on behind one, but ``AGENCY. Name``."""
-    return _SENTENCE_END.search(words) is not None and not _agency_stop(words)
-
-
-_QUOTED = re.compile("""(.+?) [«„“"]([^«»„“”"]+)[»“”"]?""")
-_CYRILLIC = frozenset(map(chr, range(0x400, 0x500)))
-_VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
-
-
-def looks_like_name(name: Name, *, in_bracket: bool, labelled: bool = True, marked: bool = False) -> bool:
-    """Whether a stretch can be a name: short, without a sentence's marks, and not mostly in small letters.
-
-    Where words are not told apart by capitals, a long name without a label must be one of an organisation. Behind a label
-    that cannot be mistaken (``marked``) the names of authorities may be in small letters but for the first.
-    """
-    text = _without_quotes(name.text.strip(_QUOTES))
-    if name.is_certain:
-        return True
-    if folded(text) in credit_words().position:
-        return False
-    if _SENTENCE_END.search(text) or re.search(r"[\"“”„«»:：!?()（）]", text) or not any(map(str.isalpha, text)):
-        return False
-    if is_unspaced(text):
-        strict = not labelled and _EAST_ASIAN.search(text) and not is_organisation(text)
-        return (
-            len(text) <= (9 if strict else 36 if labelled and is_organisation(text) else 24)
-            and text.count(" ") <= (1 if strict else 4)
-            and not re.search(r"[，,]" if labelled and is_organisation(text) else r"[，,\d]", text)
-        )
-    words = text.replace("’", "'").replace("'", " ").split()
-    if is_plain_house(text):
-        return True
-    if (
-        len(words) > 3
-        and text[0].islower()
-        and not (folded(words[0]) in credit_words().particle or is_organisation(words[0]))
-    ):
-        return False
-    if marked and len(words) <= 10 and _is_authority(text, words):
-        return True
-    return (in_bracket and len(words) <= 3) or (len(words) <= 10 and _mostly_capitals(text, words))
-
-
-def _without_quotes(text: str) -> str:
-    """``ХК «Авангард»`` -> ``ХК Авангард``: the quotes around the name of a house."""
-    quoted = _QUOTED.fullmatch(text)
-    return f"{quoted[1]} {quoted[2]}" if quoted and is_organisation(quoted[1]) else text
-
-
-def is_plain_name(name: Name) -> bool:
-    """Whether it can be nothing but a name, where no caption stands before it."""
-    text = name.text.strip(_QUOTES)
-    if name.role or canonical_agency(text):
-        return True
-    if is_unspaced(text):
-        return len(text) <= 12 or " " in text or is_organisation(text)
-    return text.startswith("@") or len(text.split()) == 1 or looks_like_person(text) or is_plain_house(text)
-
-
-def is_plain_house(text: str) -> bool:
-    """An organisation all in capitals but for small words, or a web address: ``Musée de Capodimonte``, ``vnexpress.net``."""
-    small = credit_words().particle
-    words = text.split()
-    capitals = all(word[0].isupper() or word[0].isdigit() or folded(word) in small for word in words)
-    named = capitals or (words[0][0] in _CYRILLIC and is_organisation(words[0]))
-    return bool(_ADDRESS.fullmatch(text)) or (
-        named and len(words) <= 8 and not is_unspaced(text) and is_organisation(text)
-    )
-
-
-def _is_authority(text: str, words: list[str]) -> bool:
-    """``Державна служба України з надзвичайних ситуацій``: but not "University students march", which says no "of"."""
-    first = " ".join(words[:3]) if text[0] in _CYRILLIC else " ".join(words[:2]) if not text.isascii() else words[0]
-    telling = not text.isascii() or not credit_words().joint_words.isdisjoint(map(str.lower, words))
-    return words[0][0].isupper() and telling and is_organisation(first)
-
-
-def _mostly_capitals(text: str, words: list[str]) -> bool:
-    """As names are written: half the words that are not particles; two in Vietnamese, where organisations use few."""
-    weighty = [word for word in words if folded(word) not in credit_words().particle and any(map(str.isalpha, word))]
-    capitals = sum(not word[0].islower() for word in weighty)
-    if _VIETNAMESE.search(text):
-        return capitals >= 2 or (capitals == 1 and (len(words) <= 4 or is_organisation(words[0])))
-    if len(words) == 1 or (len(weighty) <= 2 and is_organisation(text)):
-        return True
-    return capitals > 0 and 2 * capitals >= len(weighty)
-
-
-def is_unspaced(text: str) -> bool:
-    """Mostly letters without capitals: Han, kana, Hangul, Thai, Lao, Khmer, Arabic, Hebrew ..."""
-    letters = [char for char in text if char.isalpha()]
-    return bool(letters) and 2 * sum(char.lower() == char.upper() for char in letters) > len(letters)
-
-
-def is_organisation(name: str) -> bool:
-    """An organisation rather than a person: a word that says so, an acronym or initials."""
-    words, low = credit_words(), folded(name)
-    if canonical_agency(name):
-        return True
-    if low in words.person or low.endswith(words.journalist) or name.startswith("@"):
-        return False
-    if low.endswith(words.organisation_end) and len(low) >= 4:
-        return True
-    if words.organisation_part.search(low):
-        return True
-    pieces = low.replace("'", "' ").replace("-", " ").split()
-    if words.organisation & {*pieces, *low.split(), *map(" ".join, pairwise(pieces))}:
-        return True
-    return _is_written_like_one(name)
-
-
-_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
-_ADDRESS = re.compile(r"[^\s@]+\.[a-z]{2,4}")
-_A_YEAR = re.compile(r"(?:1[89]|2[05])\d\d(?!\d)")
-_WITH_ARTICLE = re.compile(r"(?:The|THE)(?: [A-Z]\w*){1,3}")
-_NO_VOWEL = re.compile(r"[B-DF-HJ-NP-TV-XZБ-ДЖЗЙ-НП-ТФ-Щ]{3,6}(?= |$)")
-_CAPITAL_INSIDE = re.compile(r"(?!Ma?c|D[aei]|L[aei]|O'|V[ao]n)\w*[^\W\d_A-Z][A-Z]\w*")
-
-
-def _is_written_like_one(name: str) -> bool:
-    """``NTB``, ``U.S. Navy``, ``ДСНС Полтавщини``, ``NurPhoto``, ``detik.com``, ``TV2``, ``«Известия»``: no person is."""
-    if name.isupper() and name.isalpha() and 2 <= len(name) <= 6:
-        return True
-    if (
-        name[:1] in "«„“"
-        or _WITH_ARTICLE.fullmatch(name)
-        or " + " in name
-        or "&" in name
-        or (name.count(" ") < 2 and any(map(str.isdigit, name)) and not _A_YEAR.match(name))
-    ):
-        return True
-    return bool(
-        _INITIALS.match(name) or _ADDRESS.fullmatch(name) or _NO_VOWEL.match(name) or _CAPITAL_INSIDE.fullmatch(name)
-    )
-
-
-def is_press(name: str) -> bool:
-    """A newspaper, an agency, a broadcaster, by a word only those have in their names."""
-    low = folded(name)
-    pieces = low.replace("'", "' ").replace("-", " ").split()
-    known = canonical_agency(name.strip(_QUOTES + " "))
-    return not credit_words().press.isdisjoint(pieces) or bool(known) or _ADDRESS.fullmatch(name) is not None
-
-
-def looks_like_person(name: str) -> bool:
-    """Two to four words in capitals, none of which an organisation has."""
-    words = name.split()
-    return 2 <= len(words) <= 4 and all(word[0].isupper() for word in words) and not is_organisation(name)

@@ -8,8 +8,7 @@ from enum import Enum
 from itertools import pairwise
 
 from publisher.article.credit_labels import Labels, take_labels
-from publisher.article.credit_names import (
-    Name,
+from publisher.article.credit_looks import (
     is_organisation,
     is_plain_house,
     is_plain_name,
@@ -18,8 +17,8 @@ from publisher.article.credit_names import (
     is_unspaced,
     looks_like_name,
     looks_like_person,
-    read_names,
 )
+from publisher.article.credit_names import Name, read_names
 from publisher.article.credit_words import canonical_agency, credit_words, folded
 from publisher.article.model import Credit
 
@@ -57,29 +56,38 @@ def read_credit(words: str, standing: Standing) -> CreditParts | None:
     place, rest = ((), rest) if labels.kind else _without_place(rest)
     licence, rest = _take_licence(rest)
     rest, via = _take_via(rest)
-    bracket = labels.marked or standing is not Standing.ALONE
-    if labels.kind and not labels.marked:
-        bracket = standing is Standing.BRACKET or not is_unspaced(rest)
-    names = read_names(rest, of_photo=labels.kind == "photo", bracket=bracket)
-    marked = labels.marked and standing not in _LOOSE
-    if standing is Standing.ALONE and not all(map(is_plain_name, names)):
+    names = read_names(rest, of_photo=labels.kind == "photo", bracket=_may_name_in_bracket(rest, labels, standing))
+    if not all(_can_be(name, labels, standing) for name in names) or not (names or licence or canonical_agency(via)):
         return None
-    for name in names:
-        if not looks_like_name(
-            name, in_bracket=standing is Standing.BRACKET, labelled=bool(labels.kind), marked=marked
-        ):
-            return None
-    evident = (
-        _is_labelled(labels, names, via, rest) or _names_a_person(labels, names, standing)
-        if labels.kind
-        else _speaks_for_itself(names, via, licence)
-        or (standing not in _LOOSE and "/" in rest and _person_and_press(names))
-    )
-    if not evident or not (names or licence or canonical_agency(via)):
+    if labels.kind:
+        evident = _is_labelled(labels, names, via, rest) or _names_a_person(labels, names, standing)
+    else:
+        pair = standing not in _LOOSE and "/" in rest and _person_and_press(names)
+        evident = pair or _speaks_for_itself(names, via, licence)
+    if not evident:
         return None
     parts = _assign(names, labels, via)
     credit = replace(parts.credit, via=via or None, licence=licence or None)
     return replace(parts, credit=credit, repairs=(*tail, *place, *parts.repairs)) if credit != Credit() else None
+
+
+def _may_name_in_bracket(words: str, labels: Labels, standing: Standing) -> bool:
+    """Whether a bracket at the end can hold a house: not where all of it may be caption."""
+    if labels.kind and not labels.marked:
+        return standing is Standing.BRACKET or not is_unspaced(words)
+    return labels.marked or standing is not Standing.ALONE
+
+
+def _can_be(name: Name, labels: Labels, standing: Standing) -> bool:
+    """Whether the name looks like one, more strictly where no label or no caption stands before it."""
+    if standing is Standing.ALONE and not (name.role or is_plain_name(name.text)):
+        return False
+    return name.is_certain or looks_like_name(
+        name.text,
+        in_bracket=standing is Standing.BRACKET,
+        labelled=bool(labels.kind),
+        marked=labels.marked and standing not in _LOOSE,
+    )
 
 
 def _trim(words: str) -> str:
