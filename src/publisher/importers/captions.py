@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
 from publisher.article.credit import CreditSplit, credit_names, split_credit
-from publisher.article.credit_names import is_organisation
+from publisher.article.credit_looks import is_organisation
 from publisher.article.credit_words import canonical_agency, credit_words, folded
 from publisher.article.full_dates import MONTHS, only_full_date
 from publisher.article.kinds import slug
