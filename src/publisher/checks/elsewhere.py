@@ -295,13 +295,14 @@ _ROWS = (
     Told(
         "P706",
         ("photos",),
-        "A photo's file contradicts itself. Its XMP and its IPTC block say different things; the one in XMP is offered.",
+        "A photo's file contradicts itself, or the XMP file beside it. Both are told; what the file says is offered, its XMP first.",
     ),
     Told(
         "P707",
         ("import",),
         "A field or photo was filled in from an import. Nothing that was written before is changed by it.",
     ),
+    Told("P708", ("import",), "A folder holds several texts that could be the story. Say which one with --item."),
     # P8: layouts, targets and output
     Told("P801", ("layouts",), "There is no layout of that name."),
     Told("P802", ("layouts", "cards"), "A colour is missing, unknown or cannot be read on its ground."),

@@ -27,8 +27,16 @@ FORMATS = {
 
 ENDINGS = tuple(ending for known in FORMATS.values() for ending in known.endings)
 
-OTHER_ENDINGS = (".heic", ".heif", ".svg", ".eps", ".psd")
+RAW_ENDINGS = (
+    ".3fr", ".arw", ".cr2", ".cr3", ".crw", ".dng", ".erf", ".iiq", ".kdc", ".mef", ".mrw", ".nef", ".nrw", ".orf", ".pef", ".raf",
+    ".raw", ".rw2", ".rwl", ".srw", ".x3f",
+)  # fmt: skip
+"""Endings of camera raw files. Many are TIFF files whose first picture is a thumbnail, so they are never opened."""
+
+OTHER_ENDINGS = (".heic", ".heif", ".hif", ".svg", ".eps", ".psd", ".psb", *RAW_ENDINGS)
 """Endings of pictures that cannot be used: found, so that the editor hears why, and not that the photo is missing."""
+
+RAW = "a camera raw file"
 
 _NO_PHOTOS = (
     (0, b"%!PS", "an EPS or PostScript file"),
@@ -45,9 +53,15 @@ _NO_PHOTOS = (
     (4, b"ftyphei", "an HEIC picture"),
     (4, b"ftyphev", "an HEIC picture"),
     (4, b"ftypmif1", "an HEIC picture"),
-    (4, b"ftypcrx", "a camera raw file"),
+    (4, b"ftypcrx", RAW),
+    (8, b"CR\x02", RAW),
+    (0, b"IIU\x00", RAW),
+    (0, b"IIRO", RAW),
+    (0, b"FUJIFILMCCD-RAW", RAW),
+    (4, b"ftypmsf1", "an HEIC picture"),
     (4, b"ftyp", "a video"),
     (0, b"RIFF", "a sound or video file"),
+    (0, b"\x1a\x45\xdf\xa3", "a video"),
 )
 
 _PICTURES = (
@@ -61,6 +75,20 @@ _PICTURES = (
     (0, b"BM", "a BMP"),
     (0, b"\x00\x00\x00\x0cjP  ", "a JPEG 2000"),
 )
+
+
+HELP = {
+    "an HEIC picture": "export it as JPEG; a telephone set to its most compatible format takes JPEG from the start",
+    RAW: "develop it and export it as JPEG or TIFF",
+    "a Photoshop document": "save a copy as TIFF or JPEG",
+    "a PDF document": "export the photo in it as JPEG or TIFF",
+    "an EPS or PostScript file": "export it as TIFF or JPEG",
+    "an EPS file": "export it as TIFF or JPEG",
+    "an SVG drawing": "export it as PNG, as large as it will be shown",
+    "a video": "export a still from it as JPEG",
+    "a sound or video file": "export a still from it as JPEG",
+}
+"""What a file is -> how it becomes a photo."""
 
 
 def picture_kind(head: bytes) -> str | None:

@@ -1,4 +1,4 @@
-"""Read embedded metadata: an opened picture goes in, what the file says of itself comes out - XMP first, then IIM, then EXIF.
+"""Read embedded metadata: an opened picture goes in, what the file says of itself comes out - XMP, then IIM, EXIF, sidecars.
 
 Nothing read here is used in silence: captions and credits inside files are offered to the editor, never taken.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -19,14 +20,23 @@ from publisher.photos.exif import Exif
 from publisher.photos.fields import BY_NAME, FIELDS, Field, Form
 from publisher.photos.model import Conflict, Embedded, Wording
 from publisher.photos.regions import focus_of, regions_from, turned
-from publisher.photos.said import Block, Said, from_exif, from_iim, from_xmp
+from publisher.photos.said import Block, Said, from_exif, from_iim, from_sidecar, from_xmp
+from publisher.photos.sidecar import read_sidecar
 from publisher.photos.xmp import XmpValue, read_packet
 
 
 def read_metadata(
-    image: Image.Image, exif: Exif, orientation: int, stored: tuple[int, int], name: str
+    image: Image.Image,
+    exif: Exif,
+    orientation: int,
+    stored: tuple[int, int],
+    name: str,
+    sidecars: Sequence[Path] = (),
 ) -> tuple[Embedded, tuple[Notice, ...]]:
-    """What a decoded picture of this stored size says of itself; notes say what was guessed, broken or contradictory."""
+    """What a decoded picture of this stored size says of itself; notes say what was guessed, broken or contradictory.
+
+    ``sidecars`` are asked last, for what the file itself leaves out.
+    """
     place = Place(name)
     properties, remarks = _properties(image, name)
     older = iptc_block(image)
@@ -34,14 +44,15 @@ def read_metadata(
     if record.guessed:
         message = f"{name} does not say how its IPTC texts are coded; they are read as {record.guessed}"
         remarks.append(note("P705", message, place, "check the letters of the embedded caption"))
-    blocks = (from_xmp(properties), from_iim(record), from_exif(exif))
+    blocks = [from_xmp(properties), from_iim(record), from_exif(exif)]
+    blocks += [_beside(path, name, remarks) for path in sidecars]
     if not properties and not any(blocks):
         return Embedded(), tuple(remarks)
     remarks += _mended(blocks, name)
     conflicts = tuple(_conflicts(blocks))
     remarks += [_told(conflict, name, older.is_newer) for conflict in conflicts]
     regions = tuple(turned(region, orientation) for region in regions_from(properties, stored))
-    merged = blocks[2] | blocks[1] | blocks[0]
+    merged = {field: said for block in reversed(blocks) for field, said in block.items()}
     embedded = Embedded(
         **_values(merged),
         focus=focus_of(regions),
@@ -63,6 +74,15 @@ def _properties(image: Image.Image, name: str) -> tuple[dict[str, XmpValue], lis
         except ValueError as problem:
             remarks.append(note("P706", f"{name}: {problem}; it is left unread", Place(name)))
     return properties, remarks
+
+
+def _beside(path: Path, name: str, remarks: list[Notice]) -> Block:
+    """What a sidecar says; one that cannot be read is noted and left."""
+    try:
+        return from_sidecar(read_sidecar(path), path.name)
+    except ValueError as problem:
+        remarks.append(note("P706", f"{path.name}, beside {name}: {problem}; it is left unread", Place(name)))
+        return {}
 
 
 def _values(merged: Block) -> dict[str, Any]:
@@ -118,7 +138,7 @@ def _bare(text: str) -> str:
 
 
 def _told(conflict: Conflict, name: str, is_newer: bool) -> Notice:
-    kinds = [origin.partition(" ")[0] for origin in (conflict.origin, conflict.other_origin)]
+    kinds = [origin.rpartition(" ")[0] for origin in (conflict.origin, conflict.other_origin)]
     words = BY_NAME[conflict.field].words
     message = f"{name}: the {words} differs between {kinds[0]} and {kinds[1]}; the one in {kinds[0]} is offered"
     newer = "a program that knows no XMP has changed the IPTC texts since: they may be the newer ones"

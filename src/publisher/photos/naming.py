@@ -23,24 +23,43 @@ def is_picture(path: Path) -> bool:
     return path.suffix.lower() in (*ENDINGS, *OTHER_ENDINGS)
 
 
-def files_in(folder: Path) -> Iterator[Path]:
-    """All files in a folder and below it, but for hidden ones, links out of it and what systems leave behind."""
+def files_in(folder: Path, passed: list[tuple[Path, str]] | None = None) -> Iterator[Path]:
+    """All files in a folder and below it, but for hidden ones, links out of it and what systems leave behind.
+
+    ``passed`` hears of links and folders that were passed by, and why.
+    """
     root = folder.resolve()
-    yield from (path for path in _walk(folder) if path.is_file() and path.resolve().is_relative_to(root))
+    away = passed if passed is not None else []
+    for path in _walk(folder, away):
+        if not path.is_file():
+            away.append((path, "it is a link that leads nowhere" if path.is_symlink() else "it is no file"))
+        elif not path.resolve().is_relative_to(root):
+            away.append((path, "it is a link out of the folder"))
+        else:
+            yield path
 
 
-def _walk(folder: Path, depth: int = 8) -> Iterator[Path]:
+_DEEPEST = 8
+"""Folders below one another that are looked into."""
+
+
+def _walk(folder: Path, passed: list[tuple[Path, str]], depth: int = _DEEPEST) -> Iterator[Path]:
     try:
         entries = sorted(folder.iterdir())
-    except OSError:
+    except OSError as problem:
+        passed.append((folder, f"it cannot be read: {problem.strerror or 'unknown reason'}"))
         return
     for entry in entries:
         if entry.name.startswith(".") or entry.name.lower() in _NOT_OURS:
             continue
-        if entry.is_dir() and not entry.is_symlink():
-            yield from _walk(entry, depth - 1) if depth else ()
-        else:
+        if not entry.is_dir():
             yield entry
+        elif entry.is_symlink():
+            passed.append((entry, "it is a link to a folder"))
+        elif depth:
+            yield from _walk(entry, passed, depth - 1)
+        else:
+            passed.append((entry, f"it lies more than {_DEEPEST} folders deep"))
 
 
 def natural(name: str) -> tuple[tuple[int, int, str], ...]:

@@ -22,7 +22,7 @@ from PIL import (  # noqa: F401 - importing a plug-in is what makes its format k
 )
 
 from publisher.notices import Notice, Place, PublisherError, error
-from publisher.photos.kinds import FORMATS, other_kind, picture_kind
+from publisher.photos.kinds import FORMATS, HELP, RAW, RAW_ENDINGS, other_kind, picture_kind
 
 MAX_PIXELS = 175_000_000
 """Above the largest medium-format backs (151 megapixels), below the point where Pillow itself refuses (178,956,970)."""
@@ -32,6 +32,8 @@ _filters = threading.RLock()
 
 def open_picture(path: Path) -> Image.Image:
     """The picture with only its header read; the caller closes it. PublisherError P305 (no file) or P307 (no picture)."""
+    if path.suffix.lower() in RAW_ENDINGS:
+        raise PublisherError(_no_photo(path, RAW))
     with quietly():
         try:
             image = Image.open(path, formats=_decoders())
@@ -85,11 +87,13 @@ def _refusal(path: Path, problem: Exception) -> PublisherError:
         return PublisherError(error("P307", f"{path.name} is empty", Place(path.name), "ask for the file again"))
     if picture_kind(head):
         return PublisherError(_damaged(path, problem))
-    kind = other_kind(head) or "not a picture in a format known here"
+    return PublisherError(_no_photo(path, other_kind(head) or "not a picture in a format known here"))
+
+
+def _no_photo(path: Path, kind: str) -> Notice:
     known = ", ".join(name for name in FORMATS if name in Image.OPEN)
-    return PublisherError(
-        error("P307", f"{path.name} is {kind}, not a photo", Place(path.name), f"save the photo as one of {known}")
-    )
+    hint = HELP.get(kind, f"save the photo as one of {known}")
+    return error("P307", f"{path.name} is {kind}, not a photo", Place(path.name), hint)
 
 
 def _head(path: Path) -> bytes:

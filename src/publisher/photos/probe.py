@@ -22,6 +22,7 @@ from publisher.photos.metadata import read_metadata
 from publisher.photos.model import PictureFile
 from publisher.photos.opening import decode, open_picture, refusing
 from publisher.photos.orientation import TRANSPOSES, is_sideways, upright
+from publisher.photos.sidecar import sidecars_of
 
 THUMBNAIL = 192
 """Longest side in pixels of the small picture that saliency is measured on."""
@@ -101,11 +102,11 @@ def _inspected(path: Path, hashed: bool = True) -> _Inspection:
         raise PublisherError(error("P307", f"{path.name} cannot be read: {problem}", Place(path.name))) from problem
     if not S_ISREG(status.st_mode):
         raise PublisherError(error("P307", f"{path.name} is a folder, not a photo", Place(path.name)))
-    return _inspect(path, status.st_mtime_ns, status.st_size, hashed)
+    return _inspect(path, status.st_mtime_ns, status.st_size, hashed, sidecars_of(path))
 
 
 @lru_cache(maxsize=1024)
-def _inspect(path: Path, _changed: int, size: int, hashed: bool) -> _Inspection:
+def _inspect(path: Path, _changed: int, size: int, hashed: bool, sidecars: tuple[tuple[str, int], ...]) -> _Inspection:
     with open_picture(path) as image:
         mode, stored = image.mode, image.size
         remarks = [*_about_frames(image, path), *_about_depth(image, path)]
@@ -114,7 +115,8 @@ def _inspect(path: Path, _changed: int, size: int, hashed: bool) -> _Inspection:
         exif = read_exif(image)
         orientation = _orientation(image, exif, path, remarks)
         icc = _profile(image, mode, path, remarks)
-        embedded, found = read_metadata(image, exif, orientation, stored, path.name)
+        beside = [path.with_name(name) for name, _ in sidecars]
+        embedded, found = read_metadata(image, exif, orientation, stored, path.name, beside)
         small = _packed(upright(_small(image, icc), orientation)) if is_decoded else None
         name = "JPEG" if image.format == "MPO" else str(image.format)
     width, height = (stored[1], stored[0]) if is_sideways(orientation) else stored

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publisher.photos.charset import plain, unmangled
 from publisher.photos.exif import Exif
@@ -40,6 +40,12 @@ def from_xmp(properties: Mapping[str, XmpValue]) -> Block:
     held = [field for field, roots in _ROOTS.items() if not roots.isdisjoint(properties)]
     found = {field.name: said for field in held if field.name not in _PLACE and (said := _property(properties, field))}
     return found | _place(properties)
+
+
+def from_sidecar(properties: Mapping[str, XmpValue], name: str) -> Block:
+    """What a file beside the picture says; its name stands where else XMP does."""
+    said = from_xmp(properties)
+    return {field: replace(each, origin=f"{name} {each.origin.removeprefix('XMP ')}") for field, each in said.items()}
 
 
 def from_iim(record: IimRecord) -> Block:

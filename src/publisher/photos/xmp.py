@@ -43,7 +43,8 @@ _PREFIXES = {address: prefix for prefix, address in NAMESPACES.items()}
 _RDF = "{" + NAMESPACES["rdf"] + "}"
 _PARSE_TYPE, _RESOURCE, _LISTS = _RDF + "parseType", _RDF + "resource", (_RDF + "Bag", _RDF + "Seq")
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_LARGEST = 8 * 1024 * 1024
+LARGEST = 8 * 1024 * 1024
+"""Bytes of a packet."""
 
 
 def read_packet(packet: bytes) -> dict[str, XmpValue]:
@@ -56,7 +57,7 @@ def read_packet(packet: bytes) -> dict[str, XmpValue]:
 
 def descriptions(packet: bytes) -> Iterator[ElementTree.Element]:
     """The elements of a packet that hold its properties, as attributes and children; ValueError as for `read_packet`."""
-    if len(packet) > _LARGEST:
+    if len(packet) > LARGEST:
         raise ValueError("the XMP packet is larger than any honest one")
     text = _text(packet)
     parser = ElementTree.XMLParser(target=_PlainTree() if "<!DOCTYPE" in text else None)

@@ -134,7 +134,10 @@ def test_beside_a_text_without_photos_every_picture_is_one(tmp_path, take):
 def test_of_several_texts_one_must_be_named(desk):
     (desk / "b.txt").write_text(TEXT.replace("Fifty", "Sixty"), encoding="utf-8")
     (desk / "captions.csv").write_text("file,caption\nx.jpg,A gate in the morning\n", encoding="utf-8")
-    with pytest.raises(PublisherError, match=r"holds 2 texts: 1 b\.txt, 2 story\.txt"):
+    with pytest.raises(
+        PublisherError,
+        match=r"holds 2 texts that could be the story: 1 b\.txt \(1 paragraph, 3 captions\); 2 story\.txt",
+    ):
         import_source(desk)
     assert import_source(desk, Wishes(item=1)).article.title == "Sixty years on"
 
@@ -252,7 +255,7 @@ def test_an_empty_folder_and_one_without_pictures_are_refused(tmp_path):
 def test_broken_pictures_alone_make_no_article(tmp_path):
     (tmp_path / "desk").mkdir()
     (tmp_path / "desk" / "a.jpg").write_bytes(b"\xff\xd8\xff no")
-    with pytest.raises(PublisherError, match="holds no words of an article"):
+    with pytest.raises(PublisherError, match="holds no photo that can be used and no story"):
         import_source(tmp_path / "desk")
 
 

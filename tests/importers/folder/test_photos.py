@@ -105,7 +105,7 @@ def test_files_of_no_use_are_named_and_the_others_come(tmp_path, take):
     assert codes(made, "P307") == ["broken.jpg is a JPEG, but damaged (cannot identify image file)"] or codes(
         made, "P307"
     )
-    assert codes(made, "P704") == ["left out: film.mov is of no kind that is read here"]
+    assert codes(made, "P704") == ["left out: film.mov: it is a video"]
 
 
 def test_a_caption_that_reads_like_a_credit_is_a_caption_beside_a_credit_line(tmp_path, take):

@@ -14,6 +14,7 @@ from publisher.photos.fields import BY_NAME, FIELDS
 from publisher.photos.model import PictureFile
 from publisher.photos.naming import natural
 from publisher.photos.resolve import inspect_all
+from publisher.photos.sidecar import ENDING as SIDECAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,8 @@ def _said(each: FolderPicture, name: str, lang: str | None) -> Said | None:
     if not text:
         return None
     origin = embedded.origins.get(name, "")
-    return Said(text, Spot(None, f"{each.name}, {origin}"), f"{BY_NAME[name].words} in the file")
+    where = "beside the file" if f"{SIDECAR} " in origin.lower() else "in the file"
+    return Said(text, Spot(None, f"{each.name}, {origin}"), f"{BY_NAME[name].words} {where}")
 
 
 def _sentence(text: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from publisher.importers.assemble import assemble
 from publisher.importers.base import Draft, Wishes
+from publisher.importers.folder.choosing import ReadDocument, choose_text
 from publisher.importers.folder.contents import Contents, contents_of
 from publisher.importers.folder.joining import Part, join
 from publisher.importers.folder.matching import Match, Matching, Side, match, number_in
@@ -27,8 +28,6 @@ from publisher.importers.sheet.read import ReadSheet, SheetRow, read_caption_she
 from publisher.importers.story import FoundPhoto, Said, Spot, Story
 from publisher.notices import Notice, Place, PublisherError, error, note, warning
 
-ReadDocument = Callable[[Path, Wishes], Draft]
-
 
 def recognises_folder(path: Path, _head: bytes) -> bool:
     """Whether a picture or a sheet lies in it."""
@@ -39,23 +38,9 @@ def recognises_folder(path: Path, _head: bytes) -> bool:
 def read_folder(path: Path, wishes: Wishes, knows: Callable[[Path], bool], read: ReadDocument) -> Draft:
     """The article of a folder; ``knows`` and ``read`` are the importers of files. PublisherError (P307) when nothing is of use."""
     found = contents_of(path, knows)
-    desk = _Desk(path, wishes, found)
-    if found.documents:
-        return join(_document(found, path, wishes, read), desk.parts(), desk.rest(), path)
-    return desk.article()
-
-
-def _document(found: Contents, folder: Path, wishes: Wishes, read: ReadDocument) -> Draft:
-    """The draft of the one text in a folder; of several, the one that was asked for."""
-    documents = found.documents
-    if len(documents) > 1 and not (wishes.item and wishes.item <= len(documents)):
-        names = ", ".join(f"{number} {path.relative_to(folder)}" for number, path in enumerate(documents, start=1))
-        message = f"'{folder.name}' holds {len(documents)} texts: {names}"
-        hint = "say which one is the article, for example --item 1; keep the others elsewhere"
-        raise PublisherError(error("P307", message, Place(folder.name), hint))
-    if len(documents) == 1:
-        return read(documents[0], wishes)
-    return read(documents[(wishes.item or 1) - 1], Wishes(wishes.lang))
+    chosen = choose_text(found.documents, path, wishes, read)
+    desk = _Desk(path, wishes, found, chosen.notices)
+    return desk.article() if chosen.draft is None else join(chosen.draft, desk.parts(), desk.rest(), path)
 
 
 @dataclass(slots=True)
@@ -75,11 +60,19 @@ class _Desk:
         pictures, remarks = look_into(self.found.pictures, self.folder)
         self.pictures, self.order = in_order(pictures)
         self.notices += [*remarks, *restrictions(self.pictures)]
-        self.sheets = [read_caption_sheet(path, self.wishes.lang) for path in self.found.sheets]
+        self.sheets = list(self._read_sheets())
         rows = [row for sheet in self.sheets for row in sheet.rows]
         matching = match([_row_side(row) for row in rows], [_picture_side(each) for each in self.pictures])
         self.notices += _open_rows(rows, self.pictures, matching, self.folder)
         return list(self._parts(rows, matching))
+
+    def _read_sheets(self) -> Iterator[ReadSheet]:
+        """The sheets; one that cannot be read is told and left."""
+        for path in self.found.sheets:
+            try:
+                yield read_caption_sheet(path, self.wishes.lang)
+            except PublisherError as refusal:
+                self.notices += refusal.notices
 
     def _parts(self, rows: Sequence[SheetRow], matching: Matching) -> Iterator[Part]:
         by_row = {found.left: found for found in matching.matches}
@@ -104,6 +97,11 @@ class _Desk:
         """The article of photos alone."""
         story = Story()
         story.pieces += [_explained(part) for part in self.parts()]
+        if not story.pieces:
+            nothing = error(
+                "P307", f"'{self.folder.name}' holds no photo that can be used and no story", Place(self.folder.name)
+            )
+            raise PublisherError(nothing, *self.rest())
         tell_together(story, self.pictures, self.wishes.lang, self.folder.resolve().name)
         for sheet in self.sheets:
             tell(story, sheet)
@@ -118,9 +116,9 @@ class _Desk:
             self.notices += sheet.notices
             if self.found.documents:  # the text speaks for the whole; without one the story tells these
                 self.notices += unused(sheet)
-        for path in self.found.others:
-            name = path.relative_to(self.folder).as_posix()
-            self.notices.append(note("P704", f"left out: {name} is of no kind that is read here", Place(name)))
+        for other in self.found.others:
+            name = other.path.relative_to(self.folder).as_posix()
+            self.notices.append(note("P704", f"left out: {name}: {other.why}", Place(name), other.hint))
         return list(dict.fromkeys(self.notices))
 
 
