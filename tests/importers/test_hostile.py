@@ -25,10 +25,10 @@ from publisher.notices import PublisherError
 DOCUMENTS = Path(__file__).parent / "documents"
 EXAMPLES = max(20, hypothesis.settings().max_examples // 5)
 THOROUGH = settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-ENDINGS = (".html", ".json", ".xml", ".rss", ".docx", ".aml", ".txt")
+ENDINGS = (".html", ".mht", ".json", ".xml", ".rss", ".docx", ".aml", ".txt")
 SAMPLES = (
     "html/figures-en.html", "html/tables-vi.html", "ninjs/v1.json", "ninjs/v3.json", "newsml/message.xml", "nitf/river.xml",
-    "feed/one.rss", "feed/wordpress.xml", "archieml/gate.aml", "archieml/html.aml",
+    "feed/one.rss", "feed/wordpress.xml", "archieml/gate.aml", "archieml/html.aml", "mhtml/ferry-en.mhtml",
 )  # fmt: skip
 PIECES = (
     b"<", b">", b"</p>", b"<p>", b"<figure>", b"<img src=x>", b"<table><tr><td>", b"&#0;", b"&lt;", b"&x;", b"<![CDATA[", b"]]>",
@@ -174,6 +174,8 @@ def test_a_size_that_lies_bounds_what_is_read(tmp_path: Path) -> None:
 # --- bombs ------------------------------------------------------------------------------------------------------------------------
 
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+MESSAGE = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n"
+PART = "Content-Type: text/html\n"
 BOMBS = {
     "laughs.xml": f'<?xml version="1.0"?><!DOCTYPE nitf [<!ENTITY l0 "ha">{LAUGHS}]><nitf><body>&l9;</body></nitf>',
     "quadratic.xml": f'<!DOCTYPE nitf [<!ENTITY a "{"a" * 100_000}">]><nitf><body>{"&a;" * 20_000}</body></nitf>',
@@ -203,6 +205,14 @@ BOMBS = {
     + "<tr><td>a</td><td>b</td></tr>" * 20_000
     + "</table>",
     "emphasis.html": "<h1>A</h1><p>" + "<b>a</b><i>b</i>" * 30_000,
+    "parts.mht": MESSAGE + f"--x\n{PART}" * 100_000,
+    "nested.mht": "".join(f"Content-Type: multipart/related; boundary=b{n}\n\n--b{n}\n" for n in range(2_000)),
+    "page.mht": MESSAGE + f"--x\n{PART}\n<h1>A</h1><p>" + "word " * 2_000_000,
+    "picture.mht": MESSAGE
+    + f"--x\n{PART}\n<h1>A</h1><p>Words.\n--x\nContent-Type: image/png\n"
+    + "Content-Transfer-Encoding: base64\n\n"
+    + ("A" * 76 + "\n") * 500_000,
+    "frames.mht": MESSAGE + f"--x\n{PART}\n<h1>A</h1><p>Words.\n" + f"--x\n{PART}\n{'<script><' * 2_000}\n" * 900,
     "brackets.aml": "title: " + "[" * 1_000_000 + "\n" + "{" * 1_000_000,
 }
 
@@ -243,6 +253,8 @@ def test_bombs_end_soon_and_in_little_memory(tmp_path: Path) -> None:
         "deep.html",
         "deep.json",
         "crowd.html",
+        "parts.mht",
+        "nested.mht",
     }
     assert {name for name in refused if came[name] != "P307"} == set()
 

@@ -15,7 +15,8 @@ from publisher.importers.base import BroughtPicture, Confidence, Draft, Importer
 from publisher.importers.folder.read import read_folder, recognises_folder
 from publisher.importers.pasted import read_pasted, recognises_text
 from publisher.importers.sheet.read import read_sheet, recognises_sheet
-from publisher.importers.web.page import read_page, recognises_page
+from publisher.importers.web.archive import recognises_archive
+from publisher.importers.web.page import read_one_file, read_page, recognises_page
 from publisher.importers.word.read import read_word, recognises_word
 from publisher.notices import Place, PublisherError, error
 
@@ -23,6 +24,7 @@ __all__ = ["IMPORTERS", "BroughtPicture", "Confidence", "Draft", "Importer", "Re
 
 IMPORTERS: tuple[Importer, ...] = (
     Importer("saved web page", recognises_page, read_page),
+    Importer("web page saved as one file (MHTML)", recognises_archive, read_one_file),
     Importer("ninjs", recognises_ninjs, read_ninjs),
     Importer("NewsML-G2, NITF, RSS or Atom", recognises_xml, read_xml),
     Importer("caption sheet", recognises_sheet, read_sheet),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from urllib.parse import urljoin
 
 from publisher.article.blocks import texts
 from publisher.article.kinds import is_address
@@ -13,7 +12,7 @@ from publisher.article.model import Block, Heading, Inline, Paragraph, Quote, Re
 from publisher.importers.markup import Element, local_name
 from publisher.importers.story import FoundBlock, FoundPhoto, LeftOut, Said, Spot, Story, tidy
 from publisher.importers.web.figures import LONGEST, FigureReader, called
-from publisher.importers.web.images import Pictures, is_decoration
+from publisher.importers.web.images import Pictures, is_decoration, joined
 from publisher.importers.web.lists import ListMaker
 from publisher.importers.web.notes import NOTE_CALL
 from publisher.importers.web.parts import PLAYERS, SILENT, is_part, is_related, is_site
@@ -150,7 +149,7 @@ class BodyReader:
         href = (element.get("href") or "").strip()
         if not href or href.startswith("#"):
             return None
-        whole = urljoin(self.pictures.base, href) if self.pictures.base else href
+        whole = joined(self.pictures.base, href)
         return whole if is_address(whole) or re.fullmatch(r"mailto:\S+@\S+", whole) else None
 
     def _flush(self) -> None:

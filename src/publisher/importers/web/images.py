@@ -83,8 +83,8 @@ class Pictures:
         return Located(held[1], far[1] if far and is_larger else None)
 
     def _at_hand(self, url: str) -> BroughtPicture | None:
-        if url in self.brought:
-            return self.brought[url]
+        if self.brought and (brought := self.brought.get(url) or self.brought.get(joined(self.base, url))):
+            return brought
         if match := _DATA.match(url):
             return _inside(match) if len(url) > _SMALL_DATA else None
         path = self._file(url) if self.folder is not None else None
@@ -113,8 +113,16 @@ class Pictures:
         """The whole address; a name that lies nowhere stays as it is, so that it can be asked for."""
         if url.lower().startswith("data:"):
             return None
-        whole = urljoin(self.base, url) if self.base else url
+        whole = joined(self.base, url)
         return f"https:{whole}" if whole.startswith("//") else whole
+
+
+def joined(base: str | None, url: str) -> str:
+    """An address as seen from another; one that is broken stays as it is."""
+    try:
+        return urljoin(base, url) if base else url
+    except ValueError:
+        return url
 
 
 def is_decoration(image: Element) -> bool:

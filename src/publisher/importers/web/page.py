@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from publisher.importers.base import Confidence, Draft, Wishes
 from publisher.importers.charset import SourceText, decode_stated
 from publisher.importers.markup import Element, html_tree, local_name, read_bytes, refused
 from publisher.importers.story import LeftOut, Spot, Story, tidy
+from publisher.importers.web.archive import read_archive
 from publisher.importers.web.body import BodyReader
 from publisher.importers.web.images import Pictures
 from publisher.importers.web.linked_data import Linked, read_linked, say_images, say_linked
@@ -37,12 +38,28 @@ def read_page(path: Path, wishes: Wishes) -> Draft:
 
     Pictures are taken from the folder the browser saved beside the page and from the page itself; nothing is fetched.
     """
-    source = decode_page(read_bytes(path), path)
+    return _read(decode_page(read_bytes(path), path), path, wishes, Pictures(path.parent, path.stem))
+
+
+def read_one_file(path: Path, wishes: Wishes) -> Draft:
+    """The article on a page saved as one file with its pictures; lines are those of the page in it. PublisherError as above."""
+    saved = read_archive(path)
+    source = decode_stated(saved.html, path, saved.charset) if saved.charset else decode_page(saved.html, path)
+    pictures = Pictures(base=saved.address, brought=saved.pictures)
+    left = [
+        LeftOut(other, Spot(origin="the file"), "another page in the file, as in a frame") for other in saved.others
+    ]
+    return _read(source, path, wishes, pictures, left)
+
+
+def _read(
+    source: SourceText, path: Path, wishes: Wishes, pictures: Pictures, left_out: Sequence[LeftOut] = ()
+) -> Draft:
     tree = html_tree(source.text, path)
     if tree is None:
         raise refused(path, "holds no page", "save the page again, complete")
-    story = Story(notices=list(source.notices))
-    _PageReader(tree, story, path, source.text).read()
+    story = Story(notices=list(source.notices), left_out=list(left_out))
+    _PageReader(tree, story, pictures, source.text).read()
     return assemble(story, path, wishes, source.text.split("\n"))
 
 
@@ -69,13 +86,13 @@ def _is_apart(element: Element) -> bool:
 class _PageReader:
     """Reads one page into a story, the surest sources first."""
 
-    def __init__(self, tree: Element, story: Story, path: Path, text: str) -> None:
+    def __init__(self, tree: Element, story: Story, pictures: Pictures, text: str) -> None:
         self.tree, self.story = tree, story
         self.linked: Linked | None = read_linked(tree, line_of)
         self.head = _Head(tree)
-        base = self.head.base() or _saved_from(text)
-        self.pictures = Pictures(path.parent, path.stem, base)
-        self.notes = take_notes(tree, base)
+        pictures.base = pictures.base or self.head.base() or _saved_from(text)
+        self.pictures = pictures
+        self.notes = take_notes(tree, pictures.base)
         self.scope: Scope = find_scope(
             tree, self.linked.story.get("headline") if self.linked else self.head.meta("og:title")
         )
