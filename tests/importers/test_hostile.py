@@ -27,6 +27,7 @@ EXAMPLES = max(20, hypothesis.settings().max_examples // 5)
 THOROUGH = settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 ENDINGS = (".html", ".mht", ".json", ".xml", ".rss", ".docx", ".aml", ".txt")
 SAMPLES = (
+    "html/notes-lists-en.html",
     "html/figures-en.html", "html/tables-vi.html", "ninjs/v1.json", "ninjs/v3.json", "newsml/message.xml", "nitf/river.xml",
     "feed/one.rss", "feed/wordpress.xml", "archieml/gate.aml", "archieml/html.aml", "mhtml/ferry-en.mhtml",
 )  # fmt: skip
@@ -105,14 +106,22 @@ def test_a_damaged_file(desk: Path, sample: str) -> None:
     check()
 
 
-WORD = DOCUMENTS / "word" / "styled-en.docx"
+WORD, NOTES = DOCUMENTS / "word" / "styled-en.docx", DOCUMENTS / "word" / "notes-en.docx"
 
 
 @pytest.mark.parametrize(
-    "part", ["word/document.xml", "word/styles.xml", "word/_rels/document.xml.rels", "docProps/core.xml"]
+    ("document", "part"),
+    [
+        *(
+            (WORD, name)
+            for name in ("word/document.xml", "word/styles.xml", "word/_rels/document.xml.rels", "docProps/core.xml")
+        ),
+        *((NOTES, f"word/{name}.xml") for name in ("document", "numbering", "footnotes", "endnotes", "comments")),
+    ],
+    ids=lambda value: value.stem if isinstance(value, Path) else value,
 )
-def test_a_document_with_a_damaged_part(desk: Path, part: str) -> None:
-    with zipfile.ZipFile(WORD) as archive:
+def test_a_document_with_a_damaged_part(desk: Path, document: Path, part: str) -> None:
+    with zipfile.ZipFile(document) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
 
     @settings(THOROUGH)
@@ -173,10 +182,20 @@ def test_a_size_that_lies_bounds_what_is_read(tmp_path: Path) -> None:
 
 # --- bombs ------------------------------------------------------------------------------------------------------------------------
 
+WORDS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:x="urn:x"'
+
+
+def word(inside: str) -> bytes:
+    """A document of one paragraph."""
+    text = f"<w:document {WORDS}><w:body><w:p>{inside}</w:p></w:body></w:document>"
+    return zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": text.encode()})
+
+
+BOX = "<w:txbxContent><w:p><w:r><w:t>word</w:t></w:r></w:p></w:txbxContent>"
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 MESSAGE = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n"
 PART = "Content-Type: text/html\n"
-BOMBS = {
+BOMBS: dict[str, str | bytes] = {
     "laughs.xml": f'<?xml version="1.0"?><!DOCTYPE nitf [<!ENTITY l0 "ha">{LAUGHS}]><nitf><body>&l9;</body></nitf>',
     "quadratic.xml": f'<!DOCTYPE nitf [<!ENTITY a "{"a" * 100_000}">]><nitf><body>{"&a;" * 20_000}</body></nitf>',
     "outside.xml": '<!DOCTYPE nitf [<!ENTITY e SYSTEM "file:///etc/hostname">]><nitf><body>&e;</body></nitf>',
@@ -213,13 +232,30 @@ BOMBS = {
     + "Content-Transfer-Encoding: base64\n\n"
     + ("A" * 76 + "\n") * 500_000,
     "frames.mht": MESSAGE + f"--x\n{PART}\n<h1>A</h1><p>Words.\n" + f"--x\n{PART}\n{'<script><' * 2_000}\n" * 900,
+    "calls.html": "<h1>A</h1><p>Words."
+    + "<sup><a href=#n>1</a></sup>" * 30_000
+    + "<p id=n class=footnote>"
+    + "word " * 1_900,
+    "notes.html": "<h1>A</h1><p>Words."
+    + "".join(f"<sup><a id=r{n} href=#n{n}>1</a></sup>" for n in range(10_000))
+    + "".join(f"<p id=n{n}>Word <a href=#r{n}>b</a>" for n in range(10_000)),
+    "backs.html": "<h1>A</h1><p>Words."
+    + "<sup><a id=r href=#n>1</a></sup>" * 5_000
+    + "<p id=n>"
+    + "<a href=#r>b</a>" * 5_000,
+    "lists.html": "<h1>A</h1><p>Words.</p>" + "<ul><li>a" * 120 + "<li>b" * 20_000,
+    "entries.txt": "A title\n\nWords of the lead.\n\n" + "".join(f"{' ' * (n % 190)}- {n}\n" for n in range(15_000)),
+    "boxes.docx": word("<w:r><w:drawing>" + "<x:g>" * 200 + BOX * 20_000 + "</x:g>" * 200 + "</w:drawing></w:r>"),
+    "changes.docx": word(
+        "<w:r><w:t>word</w:t></w:r>" + "<w:del><w:r><w:delText>word</w:delText></w:r></w:del>" * 30_000
+    ),
     "brackets.aml": "title: " + "[" * 1_000_000 + "\n" + "{" * 1_000_000,
 }
 
 
 def test_bombs_end_soon_and_in_little_memory(tmp_path: Path) -> None:
-    for name, text in BOMBS.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
+    for name, data in BOMBS.items():
+        (tmp_path / name).write_bytes(data if isinstance(data, bytes) else data.encode())
     program = textwrap.dedent("""
         import resource, sys
         from pathlib import Path

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from urllib.parse import unquote
 
 from publisher.importers.markup import Element, local_name
@@ -16,8 +17,8 @@ from publisher.importers.web.words import text_in
 NOTE_CALL = "note-call"
 """The element that stands where a note is called, with the note's ``label``."""
 MOST_NOTES = 1000
-_LONGEST = 10_000
-"""Letters in a note; what is longer is a part of the story."""
+_LONGEST, _MOST_LINKS = 10_000, 100
+"""Letters and links in a note; what has more is a part of the story."""
 _CALL = re.compile(r"[\[(]?\s*(?P<mark>\d{1,3}|[a-z]{1,4}|[*†‡§¶]{1,3})\s*[\])]?", re.IGNORECASE)
 _NOTE_ROLES = frozenset(["doc-footnote", "doc-endnote", "doc-endnotes", "footnote", "endnote", "endnotes", "rearnote"])
 _NOTE_CLASSES = re.compile(r"(?<![a-z])(?:foot|end)notes?(?![a-z])|(?<!\S)(?:references|reflist)(?!\S)", re.IGNORECASE)
@@ -77,6 +78,7 @@ class _Page:
                 if called:
                     self.ids.setdefault(called, element)
         self._back: dict[Element, list[tuple[Element, Element]]] = {}
+        self._small: dict[Element, bool] = {}
 
     def note_of(self, link: Element) -> Element | None:
         """The note a link calls; it stands below the link on the page."""
@@ -86,9 +88,10 @@ class _Page:
         note = _block_of(target)
         if note is None or self.order[note] < self.order[link] or note in link.iterancestors():
             return None
-        if not (self.links_back(note, link) or _says_note(note)) or len(text_in(note)) > _LONGEST:
-            return None
-        return note
+        if note not in self._small:
+            links = sum(1 for _ in islice(note.iter("a"), _MOST_LINKS + 1))
+            self._small[note] = links <= _MOST_LINKS and len(text_in(note)) <= _LONGEST
+        return note if self._small[note] and (self.links_back(note, link) or _says_note(note)) else None
 
     def links_back(self, note: Element, link: Element) -> set[Element]:
         """The links in a note that lead back to a link that calls it, or to what stands closely around that."""

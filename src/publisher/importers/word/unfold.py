@@ -62,10 +62,14 @@ def _open_drawing(drawing: Element) -> bool:
 
 def _outermost(element: Element, name: str) -> Iterator[Element]:
     """The elements of a name that stand in no other one of the same name, nor in a text box."""
-    for each in element.iter(f"{{*}}{name}"):
-        around = {local_name(one) for one in each.iterancestors() if one in element.iter()}
-        if not {name, "txbxContent"} & around:
+    waiting = list(reversed(element))
+    while waiting:
+        each = waiting.pop()
+        found = local_name(each)
+        if found == name:
             yield each
+        elif found != "txbxContent":
+            waiting += reversed(each)
 
 
 def _is_grouped(picture: Element) -> bool:
