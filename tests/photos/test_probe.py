@@ -131,6 +131,14 @@ def test_cmyk_without_a_profile_is_said_to_be_read_as_coated_paper(save):
     ]
 
 
+@pytest.mark.parametrize("ending", [".nef", ".DNG", ".arw"])
+def test_a_camera_raw_file_is_not_taken_for_the_thumbnail_in_it(tmp_path, ending):
+    Image.new("RGB", (160, 120)).save(tmp_path / "1.tif")
+    path = (tmp_path / "1.tif").rename(tmp_path / f"1{ending}")
+    with pytest.raises(PublisherError, match="is a camera raw file, not a photo"):
+        probe(path)
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [

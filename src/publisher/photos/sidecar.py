@@ -16,21 +16,19 @@ def sidecars_of(path: Path) -> tuple[tuple[str, int], ...]:
 
     Capitals are tried where the picture's own ending is written in them; links are passed by.
     """
-    folder = os.fspath(path.parent)
-    named = (ENDING, ENDING.upper()) if path.suffix.isupper() else (ENDING,)
-    return tuple(
-        (start + each, status.st_mtime_ns)
-        for start in (path.name, path.stem)
-        for each in named
-        if (status := _status(f"{folder}/{start}{each}")) is not None and S_ISREG(status.st_mode)
-    )
+    whole, ending = os.fspath(path), path.suffix
+    starts = (whole, whole.removesuffix(ending)) if ending else (whole,)
+    named = (ENDING, ENDING.upper()) if ending.isupper() else (ENDING,)
+    beside = (start + each for start in starts for each in named)
+    return tuple(found for each in beside if os.access(each, os.F_OK) and (found := _file(Path(each))))
 
 
-def _status(path: str) -> os.stat_result | None:
+def _file(path: Path) -> tuple[str, int] | None:
     try:
-        return os.lstat(path)
-    except (OSError, ValueError):
+        status = path.lstat()
+    except OSError:
         return None
+    return (path.name, status.st_mtime_ns) if S_ISREG(status.st_mode) else None
 
 
 def read_sidecar(path: Path) -> dict[str, XmpValue]:
