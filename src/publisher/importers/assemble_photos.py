@@ -25,7 +25,7 @@ from publisher.importers.captions import (
     report_caption,
     with_credit,
 )
-from publisher.importers.stated_credit import CREDIT_FACTS, named_in, stated_credit
+from publisher.importers.stated_credit import CREDIT_FACTS, joined, named_in, stated_credit
 from publisher.importers.story import FoundPhoto, Said, Spot, excerpt, first
 from publisher.notices import Notice, note, warning
 from publisher.photos.naming import safe_id
@@ -100,28 +100,43 @@ class _Maker:
     # --- credit ------------------------------------------------------------------------------------------------------------
 
     def _credited(self, read: ReadCaption) -> tuple[ReadCaption, list[ReportLine]]:
-        """The caption with its own credit or the one that stands apart: the one that names more; the other is reported."""
+        """The caption with its own credit and the one that stands apart; where they contradict each other the one that names more.
+
+        What is not taken is reported.
+        """
         apart, said = self._apart()
         if apart is None or apart.credit is None or said is None:
             return read, list(self._other_credits("", f"photos.{read.photo.id}.credit"))
-        names, field = credit_names(apart.credit, self.lang), f"photos.{read.photo.id}.credit"
-        own, others = read.photo.credit, list(self._other_credits(names, field))
+        own, field = read.photo.credit, f"photos.{read.photo.id}.credit"
+        if own is not None and (both := joined(own, apart.credit)):
+            return self._joined(read, replace(apart, credit=both), said, field)
+        names = credit_names(apart.credit, self.lang)
+        others = list(self._other_credits(names, field))
         if own is not None and named_in(own) >= named_in(apart.credit):
-            differs = folded(names) != folded(credit_names(own, self.lang))
-            return read, [
-                *(
-                    [_line(replace(said, value=names, why=f"{said.why}; the caption names another"), field, False)]
-                    if differs
-                    else []
-                ),
-                *others,
-            ]
+            other = replace(said, value=names, why=f"{said.why}; the caption names another")
+            return read, [_line(other, field, False), *others]
         lines = [_line(replace(said, value=names), field), *others]
         if own is not None:
-            why = f"in the caption as '{read.split.found.strip()}'; less than stands apart"
-            other = Said(credit_names(own, self.lang), self.found.spot, why)
-            lines.append(_line(other, field, False))
+            lines.append(self._in_caption(read, field, "less than stands apart"))
         return with_credit(read, apart), lines
+
+    def _joined(
+        self, read: ReadCaption, both: CreditSplit, said: Said, field: str
+    ) -> tuple[ReadCaption, list[ReportLine]]:
+        """The caption with a credit of its own words and of what stands apart, which complete one another."""
+        names, own = credit_names(both.credit, self.lang), credit_names(read.photo.credit, self.lang)
+        others = list(self._other_credits(names, field))
+        if folded(names) == folded(own):
+            return read, others
+        return with_credit(read, both), [
+            _line(replace(said, value=names), field),
+            *others,
+            self._in_caption(read, field, "a part of the whole"),
+        ]
+
+    def _in_caption(self, read: ReadCaption, field: str, what: str) -> ReportLine:
+        why = f"in the caption as '{read.split.found.strip()}'; {what}"
+        return _line(Said(credit_names(read.photo.credit, self.lang), self.found.spot, why), field, False)
 
     def _has_credit_apart(self) -> bool:
         return bool(self.found.credits) or any(name in self.found.facts for name in CREDIT_FACTS)
@@ -136,7 +151,7 @@ class _Maker:
 
     def _other_credits(self, names: str, field: str) -> Iterator[ReportLine]:
         """Credits that are not taken: of lesser witnesses, further ones, and those that name nobody."""
-        facts = [said for name in CREDIT_FACTS if (said := self.found.facts.get(name)) and is_nothing(said.value)]
+        facts = [said for name in CREDIT_FACTS if (said := self.found.facts.get(name))]
         for said in (*self.found.credits[1:], *self.found.aside, *facts):
             if folded(said.value) not in folded(names):
                 why = "it names nobody" if is_nothing(said.value) else "another is taken"

@@ -10,15 +10,19 @@ from publisher.article.credit import CreditSplit, credit_names, split_credit
 from publisher.article.credit_words import folded
 from publisher.article.model import Credit
 from publisher.article.unknown import is_nothing
+from publisher.importers.base import Confidence
 from publisher.importers.story import Said
 
 
 def stated_credit(line: Said | None, facts: Mapping[str, Said], lang: str) -> tuple[CreditSplit | None, Said | None]:
     """The credit of a line and of fields for its parts (``CREDIT_FACTS``); what the line names is not named again.
 
-    None, with the line, when they name nobody.
+    A line that cannot be taken apart is a credit as it stands, which is only likely. None, with the line, when they name nobody.
     """
     split = read_credit_line(line.value, lang) if line else None
+    if line and split and split.credit is None and not is_nothing(line.value):
+        split = replace(split, credit=Credit(agency=line.value.strip()))
+        line = replace(line, sure=Confidence.LIKELY, why=f"{line.why}, taken whole")
     credit = split.credit if split else None
     told = [line] if line and credit else []
     for name, said in facts.items():
@@ -39,16 +43,34 @@ def read_credit_line(text: str, lang: str) -> CreditSplit:
     return replace(split, caption="", found=text)
 
 
+def joined(one: Credit, other: Credit) -> Credit | None:
+    """Two credits of one photo as one that names all they name; None where both state the same part and mean others by it."""
+    parts: dict[str, str] = {}
+    for part in ("photographer", *_PARTS):
+        said, told = (getattr(credit, part) or "" for credit in (one, other))
+        shorter, longer = sorted((said, told), key=lambda name: len(folded(name)))
+        if not _words(shorter) <= _words(longer):
+            return None
+        parts |= {part: said if folded(said) == folded(told) else longer} if longer else {}
+    return Credit(**parts)
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"\w+", folded(name)))
+
+
 def named_in(credit: Credit) -> int:
     """How many a credit names."""
     return sum(name is not None for name in (credit.photographer, credit.agency, credit.courtesy_of))
 
 
-def _with_person(credit: Credit | None, text: str, _lang: str) -> Credit:
-    """The credit with a photographer who is named by himself, where it names none."""
+def _with_person(credit: Credit | None, text: str, lang: str) -> Credit:
+    """The credit with a photographer who is named by himself, where it names none; ``HANDOUT`` names nobody beside a credit."""
     person = re.sub(r"^(?:photo(?:graph)?s?\s+)?by\s+", "", text, flags=re.I)
     if credit is None:
         return Credit(photographer=person)
+    if read_credit_line(text, lang).flags:
+        return credit
     if credit.photographer is None and folded(person) != folded(credit.agency or ""):
         return replace(credit, photographer=person)
     return credit

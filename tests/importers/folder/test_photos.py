@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import pytest
+
+from publisher.article.credit import credit_names
 from publisher.importers import Draft, import_source
 
 
@@ -114,3 +117,37 @@ def test_a_caption_that_reads_like_a_credit_is_a_caption_beside_a_credit_line(tm
     assert photo.caption == "File photo: A tank in the harbour"
     assert photo.credit is not None
     assert photo.credit.agency == "VNA"
+
+
+@pytest.mark.parametrize(
+    ("caption", "line", "creator", "names"),
+    [
+        ("A quay at dawn (Photo by First Name)", "Getty Images", None, "First Name / Getty Images"),
+        ("A quay at noon. REUTERS", "", "First Name", "First Name / REUTERS"),
+        ("A quay, Lyon. / AFP PHOTO / First NAME", "AFP/Getty Images", "FIRST NAME", "First NAME / AFP / Getty Images"),
+        ("A quay. EPA/First Name", "EPA", "First Name", "First Name / EPA"),
+        ("A quay. Sample Ministry/Handout via REUTERS", "via REUTERS", "HANDOUT", "Sample Ministry via REUTERS"),
+    ],
+)
+def test_the_credit_of_a_caption_and_of_the_fields_beside_it_complete_one_another(
+    tmp_path, take, caption, line, creator, names
+):
+    take("1.jpg", caption, line, creator=creator)
+    (photo,) = draft(tmp_path).article.photos
+    assert credit_names(photo.credit) == names
+
+
+def test_names_that_are_not_taken_are_reported(tmp_path, take):
+    take("1.jpg", "A quay at dusk.", "First Name / AP", creator="Other Name", source="Reuters")
+    made = draft(tmp_path)
+    assert credit_names(made.article.photos[0].credit) == "First Name / AP"
+    lines = [(line.value, line.written) for line in made.report if line.field.endswith(".credit")]
+    assert lines == [("First Name / AP", True), ("Other Name", False), ("Reuters", False)]
+
+
+def test_a_credit_line_that_cannot_be_taken_apart_is_taken_whole(tmp_path, take):
+    take("1.jpg", "A quay at dusk.", "AFP or licensors")
+    made = draft(tmp_path)
+    assert credit_names(made.article.photos[0].credit) == "AFP or licensors"
+    (line,) = [line for line in made.report if line.field.endswith(".credit")]
+    assert (str(line.confidence), line.written) == ("likely", True)
