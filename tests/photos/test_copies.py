@@ -273,3 +273,39 @@ def test_exiftool_finds_nothing_to_complain_about(tmp_path):
         value for file in told if "copies" in file["SourceFile"] for key, value in file.items() if "Description" in key
     ]
     assert set(captions) == {"Cổng Ngọ Môn."}
+
+
+AGREEING = b"""<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:ps="http://ns.adobe.com/photoshop/1.0/"
+ xmlns:e="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" ps:AuthorsPosition="Staff">
+<dc:creator><rdf:Seq><rdf:li>First Name</rdf:li><rdf:li>Second Person With A Long Name</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">The gate. (Photo: VNA)</rdf:li><rdf:li xml:lang="fr">La porte.</rdf:li>
+</rdf:Alt></dc:description>
+<e:LocationShown><rdf:Bag><rdf:li rdf:parseType="Resource"><e:City>Hue</e:City><e:ProvinceState>Thua Thien</e:ProvinceState>
+</rdf:li></rdf:Bag></e:LocationShown></rdf:Description></rdf:RDF></x:xmpmeta>"""
+
+
+def test_where_both_say_the_same_the_further_words_of_the_file_stay(tmp_path):
+    buffer = io.BytesIO()
+    noise().save(buffer, "JPEG", xmp=AGREEING)
+    (tmp_path / "a.jpg").write_bytes(buffer.getvalue())
+    label = Label("The gate.", "VNA", "en", creator="First Name, Second Person With A Long Name", city="Hue")
+    copy = tmp_path / "copy.jpg"
+    copy.write_bytes(labelled_copy(probe(tmp_path / "a.jpg"), label))
+    embedded = probe(copy).embedded
+    assert embedded.photographers == ("First Name", "Second Person With A Long Name")
+    assert (embedded.caption, embedded.worded("caption", "fr")) == ("The gate.", "La porte.")
+    assert (embedded.photographer_title, embedded.city, embedded.state) == ("Staff", "Hue", "Thua Thien")
+    with Image.open(copy) as image:
+        assert read_iim(iptc_block(image).data).all(80) == embedded.photographers
+
+
+def test_where_the_article_says_otherwise_they_go(tmp_path):
+    buffer = io.BytesIO()
+    noise().save(buffer, "JPEG", xmp=AGREEING)
+    (tmp_path / "a.jpg").write_bytes(buffer.getvalue())
+    copy = tmp_path / "copy.jpg"
+    copy.write_bytes(labelled_copy(probe(tmp_path / "a.jpg"), Label("A wall.", "VNA", "en", "Another", city="Vinh")))
+    embedded = probe(copy).embedded
+    assert (embedded.photographers, embedded.photographer_title, embedded.state) == (("Another",), None, None)
+    assert embedded.worded("caption", "fr") == "A wall."

@@ -6,7 +6,7 @@ from pathlib import Path
 from publisher.photos.fields import FIELDS, Form, table
 from publisher.photos.model import Embedded
 
-NO_TEXTS = {"focus", "regions", "wordings", "origins", "conflicts"}
+NO_TEXTS = {"photographers", "focus", "regions", "wordings", "origins", "conflicts"}
 
 
 def test_every_row_is_a_field_of_what_is_read_and_the_other_way_round():

@@ -135,3 +135,21 @@ def test_real_archive_metadata_is_read(photographs):
     assert fields.credit == "The J. Paul Getty Museum, Los Angeles"
     assert fields.caption is not None
     assert "19.4 × 24.4 cm" in fields.caption
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (b"ASCII\0\0\0Seen from the tower.\0\0", "Seen from the tower."),
+        (b"UNICODE\0" + "Prüfung,\nam Brunnen".encode("utf-16-be"), "Prüfung,\nam Brunnen"),
+        (b"\0\0\0\0\0\0\0\0" + "Cổng".encode(), "Cổng"),
+        (b"ASCII\0\0\0" + bytes(60), None),
+        (b"\0\0\0\0\0\0\0\0\1\2\3\4", None),
+        (b"MakerNot", None),
+    ],
+)
+def test_a_user_comment_is_read_and_noise_is_none(quarters, save, value, text):
+    exif = Image.Exif()
+    exif.endian = ">"
+    exif.get_ifd(0x8769)[37510] = value
+    assert probe(save(quarters, "comment.jpg", exif=exif)).embedded.comment == text

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from publisher.article.credit import split_credit
 from publisher.notices import Place, PublisherError, error, warning
 from publisher.photos.blocks import iptc_block, xmp_packets
+from publisher.photos.compare import bare
 from publisher.photos.embed import embed_beside
-from publisher.photos.model import Embedded, Label, PictureFile
+from publisher.photos.model import Embedded, Label, PictureFile, Translation
 from publisher.photos.opening import decode, open_picture
 from publisher.photos.probe import probe, thumbnail
 
@@ -18,7 +20,8 @@ def labelled_copy(picture: PictureFile, label: Label) -> bytes:
     """The file with the label beside what it already says of itself, no pixel changed; P322 for a format that cannot carry it.
 
     What the article states replaces what the file says. Its keywords join the file's own, a headline the photo has stays, and
-    a date that agrees with the article's keeps its time of day.
+    where both say the same the file's further words stay: the time of a day, names one by one and their job, the province of a
+    place, captions in other languages.
     """
     path = picture.path
     with open_picture(path) as image:
@@ -38,7 +41,42 @@ def _for_file(label: Label, embedded: Embedded) -> Label:
     if taken and embedded.taken and embedded.taken.startswith(taken):
         taken = f"{embedded.taken}T{embedded.time}" if embedded.time else embedded.taken
     headline = None if embedded.headline or embedded.title else label.headline
-    return replace(label, keywords=tuple(keywords), taken=taken, headline=headline)
+    agreed = frozenset(_agreed(label, embedded))
+    return replace(
+        label,
+        keywords=tuple(keywords),
+        taken=taken,
+        headline=headline,
+        creators=embedded.photographers if "creator" in agreed else (),
+        agreed=agreed,
+        translations=(*label.translations, *_further_languages(label, embedded)),
+    )
+
+
+def _agreed(label: Label, embedded: Embedded) -> Iterator[str]:
+    if label.creator and label.creator == embedded.photographer:
+        yield "creator"
+    if all(getattr(label, name) in (None, getattr(embedded, name)) for name in ("location", "city", "country")):
+        yield "place"
+
+
+def _further_languages(label: Label, embedded: Embedded) -> Iterator[Translation]:
+    """The file's words in languages the label does not speak, field by field where it says in its own what the file says."""
+    spoken = {_main(lang) for lang in (label.lang, *(each.lang for each in label.translations))}
+    words: dict[str, dict[str, str]] = {}
+    for wording in embedded.wordings:
+        text = getattr(label, wording.field) if wording.field in ("caption", "alt", "long_alt") else None
+        if text and _main(wording.lang) not in spoken and _says(embedded.worded(wording.field, label.lang), text):
+            words.setdefault(wording.lang, {})[wording.field] = wording.text
+    yield from (Translation(lang, **said) for lang, said in words.items())
+
+
+def _says(file: str | None, text: str) -> bool:
+    return bare(text) in (bare(file or ""), bare(split_credit(file or "").caption))
+
+
+def _main(lang: str) -> str:
+    return lang.lower().partition("-")[0]
 
 
 def target_for(picture: PictureFile, home: Path, folder: Path, photo_id: str, taken: Iterable[Path]) -> Path:

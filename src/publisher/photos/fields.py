@@ -74,6 +74,7 @@ FIELDS = (
     Field("event", "event", Form.LANGUAGES, ("Iptc4xmpExt:Event",)),
     Field("instructions", "instructions", xmp=("photoshop:Instructions",), iim=iim.INSTRUCTIONS),
     Field("caption_writer", "caption writer", xmp=("photoshop:CaptionWriter",), iim=iim.CAPTION_WRITER),
+    Field("comment", "comment", Form.LANGUAGES, ("exif:UserComment",), exif=(37510,)),
     Field("source_type", "digital source type", xmp=("Iptc4xmpExt:DigitalSourceType",)),
     Field("model_release", "model release", xmp=("plus:ModelReleaseStatus",)),
     Field("property_release", "property release", xmp=("plus:PropertyReleaseStatus",)),

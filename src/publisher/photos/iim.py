@@ -96,7 +96,7 @@ def write_iim(label: Label, older: bytes = b"") -> bytes:
     said = [(number, fitting(text, LONGEST.get(number, 11))) for number, text in rows if text]
     replaced = {number for number, _ in rows if any(text for row, text in rows if row == number)}
     replaced |= {DATE, TIME} if label.taken else set()
-    replaced |= {BYLINE_TITLE} if label.creator else set()
+    replaced |= {BYLINE_TITLE} if label.creator and "creator" not in label.agreed else set()
     envelope, kept, others = _carried_on(older, replaced)
     own = sorted([*said, *kept], key=lambda each: each[0])
     application = b"".join(_data_set(2, number, value) for number, value in own)
@@ -109,7 +109,7 @@ def _rows(label: Label) -> list[tuple[int, str | None]]:
         *((KEYWORD, keyword) for keyword in label.keywords),
         (DATE, _day(label.taken)),
         (TIME, _time(label.taken)),
-        (BYLINE, label.creator),
+        *((BYLINE, name) for name in label.creators or (label.creator,)),
         (LOCATION, label.location),
         (CITY, label.city),
         (COUNTRY, label.country),

@@ -73,9 +73,10 @@ def texts_to_amend(structure: bytes, label: Label) -> Mapping[int, Value]:
 
 def _texts(label: Label) -> Iterator[tuple[int, Value]]:
     """The tags of EXIF (CIPA DC-008) and of Windows that hold texts, as a label fills them."""
-    for tag, text in ((270, label.caption), (315, label.creator), (33432, label.copyright)):
+    creators = "; ".join(label.creators) or label.creator
+    for tag, text in ((270, label.caption), (315, creators), (33432, label.copyright)):
         if text:
             yield tag, Value(ASCII, text.encode() + b"\0")
-    for tag, text in ((40091, label.headline), (40092, label.caption), (40093, label.creator)):
+    for tag, text in ((40091, label.headline), (40092, label.caption), (40093, creators)):
         if text:
             yield tag, Value(BYTE, text.encode("utf-16-le") + b"\0\0")

@@ -55,6 +55,7 @@ def read_metadata(
     merged = {field: said for block in reversed(blocks) for field, said in block.items()}
     embedded = Embedded(
         **_values(merged),
+        photographers=merged["photographer"].texts if "photographer" in merged else (),
         focus=focus_of(regions),
         regions=regions,
         wordings=tuple(_wordings(merged)),

@@ -41,6 +41,8 @@ class Embedded:
     long_alt: str | None = None
     photographer: str | None = None
     """Several names are joined by commas."""
+    photographers: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    """They one by one."""
     photographer_title: str | None = None
     credit: str | None = None
     source: str | None = None
@@ -64,6 +66,8 @@ class Embedded:
     event: str | None = None
     instructions: str | None = None
     caption_writer: str | None = None
+    comment: str | None = None
+    """What cameras, phones and older programs note; perhaps a caption, perhaps not."""
     source_type: str | None = None
     """The address in the IPTC vocabulary, or what stands in its place."""
     model_release: str | None = None
@@ -155,3 +159,7 @@ class Label:
     country_code: str | None = None
     keywords: tuple[str, ...] = ()
     translations: tuple[Translation, ...] = ()
+    creators: tuple[str, ...] = ()
+    """The names in ``creator`` one by one, where they are known."""
+    agreed: frozenset[str] = frozenset()
+    """``creator``, ``place``: what a file tells alike already, so that what it adds - a job, a province - stays beside it."""

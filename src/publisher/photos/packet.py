@@ -38,7 +38,8 @@ def packet_lines(label: Label) -> list[Line]:
 def replaced_by(label: Label) -> frozenset[str]:
     """The properties of an older packet that must go when a label is written: those it says anew, and what hangs on them."""
     said = [row for row in _ROWS if any(text and text.text for text in row.texts(label))]
-    return frozenset(name for row in said for name in (row.name, *row.with_it))
+    gone = {name for row in said for name in (row.name, *row.with_it)}
+    return frozenset(gone - {name for each in label.agreed for name in _WITH[each]})
 
 
 def packet_of(lines: Sequence[Line]) -> bytes:
@@ -134,11 +135,13 @@ def _worded(name: str) -> Callable[[Label], Sequence[_Said]]:
     ]  # fmt: skip
 
 
-_PLACES = ("Iptc4xmpExt:LocationShown",)
-"""Readers look there first, so a place somebody else wrote must not stay."""
+_JOB, _PLACES = ("photoshop:AuthorsPosition",), ("Iptc4xmpExt:LocationShown",)
+"""The job is that of whoever stood there; readers look for a place there first. Beside other words they must not stay."""
+_WITH = {"creator": _JOB, "place": _PLACES}
+"""What a file tells alike (``Label.agreed``) -> what stays with it."""
 
 _ROWS = (
-    _Row("dc:creator", _ordered, _one("creator"), ("photoshop:AuthorsPosition",)),
+    _Row("dc:creator", _ordered, lambda label: [_Said(name) for name in label.creators or (label.creator,)], _JOB),
     _Row("dc:description", _in_languages, _worded("caption")),
     _Row("dc:title", _in_languages, _worded("headline")),
     _Row("dc:rights", _in_languages, _one("copyright")),

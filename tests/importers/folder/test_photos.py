@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from PIL import Image
 
 from publisher.article.credit import credit_names
 from publisher.importers import Draft, import_source
+from publisher.photos.model import Translation
 
 
 def draft(tmp_path) -> Draft:
@@ -151,3 +153,16 @@ def test_a_credit_line_that_cannot_be_taken_apart_is_taken_whole(tmp_path, take)
     assert credit_names(made.article.photos[0].credit) == "AFP or licensors"
     (line,) = [line for line in made.report if line.field.endswith(".credit")]
     assert (str(line.confidence), line.written) == ("likely", True)
+
+
+def test_captions_in_other_languages_and_comments_are_reported(tmp_path, take):
+    exif = Image.Exif()
+    exif.get_ifd(0x8769)[37510] = b"ASCII\0\0\0Seen from the tower."
+    path = take("1.jpg", "The gate opens.", translations=(Translation("vi", "Cổng mở."),))
+    with Image.open(path) as image:
+        image.save(path, exif=exif, xmp=image.info["xmp"])
+    made = draft(tmp_path)
+    told = {line.field.rpartition(".")[2]: (line.value, line.written) for line in made.report}
+    assert told["caption"] == ("The gate opens.", True)
+    assert told["caption (vi)"] == ("Cổng mở.", False)
+    assert told["comment"] == ("Seen from the tower.", False)

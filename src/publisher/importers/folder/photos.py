@@ -77,6 +77,8 @@ _FACTS = {
 """Field of a file -> the fact of a photo it is."""
 _SHARED = ("headline", "title", "keywords")
 """What is asked of all files together."""
+_TOLD_IN_LANGUAGES = ("caption", "alt", "long_alt")
+"""What is reported in all other languages too; it stays in the file."""
 _TERMS = ("usage_terms", "instructions")
 _UNUSED = ("time", "caption", "credit", *_SHARED, *_TERMS)
 
@@ -91,6 +93,7 @@ def found_photo(each: FolderPicture, lang: str | None) -> FoundPhoto:
         said = _said(each, field.name, lang)
         if said is not None and field.name not in _UNUSED:
             photo.facts[_FACTS.get(field.name, field.name)] = said
+    photo.facts |= _in_other_languages(each, lang)
     if embedded.state and "name" not in photo.facts and not embedded.city:
         photo.facts["name"] = photo.facts.pop("state")
     terms = [said for name in _TERMS if (said := _said(each, name, lang))]
@@ -98,6 +101,16 @@ def found_photo(each: FolderPicture, lang: str | None) -> FoundPhoto:
         words = " ".join(_sentence(said.value) for said in terms) if len(terms) > 1 else terms[0].value
         photo.facts["terms"] = replace(terms[0], value=words)
     return photo
+
+
+def _in_other_languages(each: FolderPicture, lang: str | None) -> dict[str, Said]:
+    """The texts of a language other than the one that is taken."""
+    taken = {name: _said(each, name, lang) for name in _TOLD_IN_LANGUAGES}
+    return {
+        f"{wording.field} ({wording.lang})": replace(said, value=wording.text)
+        for wording in each.picture.embedded.wordings
+        if (said := taken.get(wording.field)) and said.value != wording.text
+    }
 
 
 def _said(each: FolderPicture, name: str, lang: str | None) -> Said | None:
