@@ -14,7 +14,7 @@ from publisher.article.credit_words import folded
 from publisher.article.fields import SOURCE_TYPES
 from publisher.article.full_dates import month_of
 from publisher.article.kinds import slug
-from publisher.article.model import Location, Photo, PhotoStatus, Rights
+from publisher.article.model import Credit, Location, Photo, PhotoStatus, Rights
 from publisher.article.unknown import is_nothing
 from publisher.importers.base import BroughtPicture, Confidence, ReportLine, place_in
 from publisher.importers.captions import (
@@ -109,7 +109,7 @@ class _Maker:
             return read, list(self._other_credits("", f"photos.{read.photo.id}.credit"))
         own, field = read.photo.credit, f"photos.{read.photo.id}.credit"
         if own is not None and (both := joined(own, apart.credit)):
-            return self._joined(read, replace(apart, credit=both), said, field)
+            return self._joined(read, apart, both, said, field)
         names = credit_names(apart.credit, self.lang)
         others = list(self._other_credits(names, field))
         if own is not None and named_in(own) >= named_in(apart.credit):
@@ -121,18 +121,16 @@ class _Maker:
         return with_credit(read, apart), lines
 
     def _joined(
-        self, read: ReadCaption, both: CreditSplit, said: Said, field: str
+        self, read: ReadCaption, apart: CreditSplit, both: Credit, said: Said, field: str
     ) -> tuple[ReadCaption, list[ReportLine]]:
         """The caption with a credit of its own words and of what stands apart, which complete one another."""
-        names, own = credit_names(both.credit, self.lang), credit_names(read.photo.credit, self.lang)
+        names, own = credit_names(both, self.lang), credit_names(read.photo.credit, self.lang)
         others = list(self._other_credits(names, field))
         if folded(names) == folded(own):
             return read, others
-        return with_credit(read, both), [
-            _line(replace(said, value=names), field),
-            *others,
-            self._in_caption(read, field, "a part of the whole"),
-        ]
+        what = "less than stands apart" if both == apart.credit else "joined with what stands apart"
+        lines = [_line(replace(said, value=names), field), *others, self._in_caption(read, field, what)]
+        return with_credit(read, replace(apart, credit=both)), lines
 
     def _in_caption(self, read: ReadCaption, field: str, what: str) -> ReportLine:
         why = f"in the caption as '{read.split.found.strip()}'; {what}"
@@ -284,7 +282,7 @@ def _line(said: Said, field: str, written: bool = True) -> ReportLine:
 def _taken(text: str) -> str | None:
     if month := month_of(text):
         return month
-    match = re.match(r"(\d{4})(?:-?(\d\d)(?:-?(\d\d)(?!\d))?)?(?!\d)", text.strip())
+    match = re.match(r"(\d{4})(?:[-:/.]?(\d\d)(?:[-:/.]?(\d\d)(?!\d))?)?(?!\d)", text.strip())
     if match is None:
         return None
     parts = [part for part in match.groups() if part]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from publisher.article.credit import CreditSplit, credit_names, split_credit
-from publisher.article.credit_words import folded
+from publisher.article.credit_words import canonical_agency, folded
 from publisher.article.model import Credit
 from publisher.article.unknown import is_nothing
 from publisher.importers.base import Confidence
@@ -67,9 +67,16 @@ def named_in(credit: Credit) -> int:
 def _with_person(credit: Credit | None, text: str, lang: str) -> Credit:
     """The credit with a photographer who is named by himself, where it names none; ``HANDOUT`` names nobody beside a credit."""
     person = re.sub(r"^(?:photo(?:graph)?s?\s+)?by\s+", "", text, flags=re.I)
+    stated = read_credit_line(text, lang)
+    if (
+        (whole := stated.credit)
+        and whole.photographer
+        and any(map(canonical_agency, (whole.agency or "").split(" / ")))
+    ):
+        return (joined(credit, whole) if credit else whole) or credit or whole  # a byline with its agency
     if credit is None:
         return Credit(photographer=person)
-    if read_credit_line(text, lang).flags:
+    if stated.flags:
         return credit
     if credit.photographer is None and folded(person) != folded(credit.agency or ""):
         return replace(credit, photographer=person)

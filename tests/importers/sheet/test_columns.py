@@ -58,8 +58,47 @@ def test_headings_that_come_again_further_down_are_no_photo():
     assert [row.cells[0] for row in sorted_.rows] == ["a.jpg", "b.jpg"]
 
 
-def test_a_heading_that_comes_twice_counts_once():
-    assert fields(["file", "caption", "caption"], ["a.jpg", "one", "two"]) == ["file", "caption", ""]
+def test_a_heading_that_comes_twice_is_one_field():
+    assert fields(["file", "caption", "caption"], ["a.jpg", "one", "two"]) == ["file", "caption", "caption"]
+    assert sort_columns(rows(["photo", "photo", "price", "x", "y"], ["a.jpg", "one"])).heading is None
+
+
+def test_headings_in_two_rows_are_read_together():
+    sorted_ = sort_columns(
+        rows(
+            ["File", "Texts", "", "Credits", ""],
+            ["", "Caption", "Alt text", "Photographer", "Agency"],
+            ["a.jpg", "A gate"],
+        )
+    )
+    assert [column.field for column in sorted_.columns] == ["file", "caption", "alt", "photographer", "agency"]
+    assert [row.cells[0] for row in sorted_.rows] == ["a.jpg"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "field", "lang"),
+    [
+        ("SourceFile", "file", None),
+        ("Caption-Abstract", "caption", None),
+        ("Caption/Abstract", "caption", None),
+        ("By-line", "photographer", None),
+        ("CopyrightNotice", "copyright", None),
+        ("DateTimeOriginal", "taken", None),
+        ("Sub-location", "name", None),
+        ("Alt Text (Accessibility)", "alt", None),
+        ("Photo no", "number", None),
+        ("English caption", "caption", "en"),
+        ("Caption VN", "caption", "vi"),
+        ("Caption Vietnamese", "caption", "vi"),
+        ("Chú thích tiếng Anh", "caption", "en"),
+        ("Bildunterschrift (deutsch)", "caption", "de"),
+        ("Caption (max. 300)", "caption", None),
+        ("Caption approved", "", None),
+    ],
+)
+def test_headings_as_programs_and_people_write_them(heading, field, lang):
+    (column,) = [column for column in sort_columns(rows(["File", "Credit", heading])).columns if column.at == 2]
+    assert (column.field, column.lang) == (field, lang)
 
 
 def test_without_headings_columns_are_told_by_their_look():

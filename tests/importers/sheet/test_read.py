@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from publisher.article.credit import credit_names
+from publisher.article.model import Credit
 from publisher.importers import Wishes, import_source
 from publisher.importers.base import Draft
 from publisher.notices import PublisherError
@@ -108,3 +110,30 @@ def test_a_table_of_markdown_is_a_sheet_and_a_story_that_names_a_file_is_not(tmp
     ]  # fmt: skip
     story = "A story of a gate\n\nThe lead of it is here.\n\ngate.jpg\n\nMore of the story.\n\nAnd the end of it.\n"
     assert draft(tmp_path, story, name="story.txt").article.title == "A story of a gate"
+
+
+def test_a_byline_beside_a_credit_and_dates_as_programs_write_them(tmp_path):
+    text = "SourceFile,By-line,Caption-Abstract,Credit,DateCreated\n./gate.jpg,First Name,A gate.,Getty Images,1975:03:26\n"
+    (photo,) = draft(tmp_path, text).article.photos
+    assert (credit_names(photo.credit), photo.caption, photo.taken) == (
+        "First Name / Getty Images",
+        "A gate.",
+        "1975-03-26",
+    )
+
+
+def test_a_byline_with_its_agency_is_a_credit(tmp_path):
+    (photo,) = draft(tmp_path, "File,Caption,Byline\ngate.jpg,A gate.,First Name/AFP\n").article.photos
+    assert photo.credit == Credit(photographer="First Name", agency="AFP")
+
+
+def test_of_columns_that_mean_the_same_the_first_counts_and_no_word_is_lost(tmp_path):
+    text = (
+        "File,Caption,Description,Source,Agency\ngate.jpg,A gate.,A gate of stone.,VNA,AFP\nhall.jpg,,A hall.,,AFP\n"
+        "Total: 2,,,,\n"
+    )
+    made = draft(tmp_path, text)
+    assert [photo.caption for photo in made.article.photos] == ["A gate.", "A hall."]
+    assert [credit_names(photo.credit) for photo in made.article.photos] == ["VNA", "AFP"]
+    unused = {line.value for line in made.report if not line.written}
+    assert {"A gate of stone.", "AFP", "Total: 2"} <= unused

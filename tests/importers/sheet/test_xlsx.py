@@ -94,3 +94,22 @@ def test_a_bomb_is_refused_before_it_unpacks(changed):
 def test_hostile_and_broken_parts_are_refused(changed, xml):
     with pytest.raises(PublisherError, match=r"cannot be read as a workbook|unpacks|empty workbook"):
         read_rows(changed("xl/worksheets/sheet1.xml", xml))
+
+
+def test_the_sheet_of_captions_is_read_behind_one_about_the_project(book):
+    captions = [("Captions", ["No.", "File name", "Caption"])]
+    sheet = read_rows(book(["Project", "The quay"], ["Contact", "desk"], others=captions))
+    assert sheet.where == "captions.xlsx, sheet Captions"
+    assert [notice.message for notice in sheet.notices] == ["left out: the sheet 'Sheet' with 2 rows"]
+
+
+def test_cells_merged_down_a_column_say_the_same_in_each_row(tmp_path):
+    made = Workbook()
+    for row in (["Essay"], ["file", "caption", "credit"], ["a.jpg", "A gate", "VNA"], ["b.jpg", "A hall"]):
+        made.active.append(row)
+    made.active.merge_cells("A1:C1")
+    made.active.merge_cells("C3:C4")
+    made.save(tmp_path / "captions.xlsx")
+    assert [row.cells for row in read_rows(tmp_path / "captions.xlsx").rows] == [
+        ("Essay",), ("file", "caption", "credit"), ("a.jpg", "A gate", "VNA"), ("b.jpg", "A hall", "VNA"),
+    ]  # fmt: skip

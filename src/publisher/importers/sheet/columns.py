@@ -11,7 +11,7 @@ from statistics import mean
 
 from publisher.article.credit import split_credit
 from publisher.article.credit_words import canonical_agency, folded
-from publisher.article.language import canonical_tag
+from publisher.article.language import MISTAKEN, canonical_tag
 from publisher.importers.base import Confidence
 from publisher.importers.sheet.rows import Row
 from publisher.photos.kinds import ENDINGS, OTHER_ENDINGS
@@ -52,7 +52,10 @@ def sort_columns(rows: Sequence[Row]) -> Columns:
     for index, row in enumerate(rows[:_HEADINGS_WITHIN]):
         columns = _headed(row)
         if _is_heading(columns, row):
-            below = (each for each in rows[index + 1 :] if not _is_again(each))
+            below = rows[index + 1 :]
+            if below and _is_again(below[0]):
+                columns = _finer(columns, _headed(below[0]))
+            below = [each for each in below if not _is_again(each)]
             return Columns(tuple(columns), tuple(below), row, tuple(rows[:index]))
     return Columns(tuple(_inferred(rows)), tuple(rows), None)
 
@@ -62,7 +65,7 @@ def sort_columns(rows: Sequence[Row]) -> Columns:
 
 def _is_heading(columns: Sequence[Column], row: Row) -> bool:
     """Two headings that are known, or one that is most of the row; and no cell that is a photo's file."""
-    known = [column for column in columns if column.field]
+    known = _fields(columns) - {""}
     used = sum(bool(cell) for cell in row.cells)
     if any(is_file_name(cell) for cell in row.cells) or not known:
         return False
@@ -72,40 +75,75 @@ def _is_heading(columns: Sequence[Column], row: Row) -> bool:
 def _is_again(row: Row) -> bool:
     """A row of headings further down: sheets are printed that way, and tables follow one another."""
     columns = _headed(row)
-    return _is_heading(columns, row) and sum(bool(column.field) for column in columns) >= 2
+    return _is_heading(columns, row) and len(_fields(columns) - {""}) >= 2
+
+
+def _finer(columns: Iterable[Column], second: Iterable[Column]) -> list[Column]:
+    """The columns of two rows of headings, one for groups above one for each: the lower one counts where it is known."""
+    both = {column.at: column for column in columns}
+    both |= {column.at: column for column in second if column.field or column.at not in both}
+    return [both[at] for at in sorted(both)]
 
 
 def _headed(row: Row) -> list[Column]:
     columns: list[Column] = []
     for at, cell in enumerate(row.cells):
         field, lang = _heading(cell)
-        doubled = field and any((column.field, column.lang) == (field, lang) for column in columns)
         if cell:
-            columns.append(Column(at, "" if doubled else field, f"column {cell}", Confidence.CERTAIN, lang))
+            columns.append(Column(at, field, f"column {cell}", Confidence.CERTAIN, lang))
     return columns
 
 
-_LANGUAGE_BEHIND = re.compile(r"(.*?)\s*(?:[\(\[_:/–-]\s*([a-z]{2,3}(?:-[a-z]{2,4})?)\s*[\)\]]?|\s([a-z]{2}))$")
+_ASIDE = re.compile(r"(.*?)\s*[\(\[](.*)[\)\]]$")
+_BEHIND_MARK = re.compile(r"(?P<word>.*?)\s*[_:/–-]\s*(?P<lang>[\w-]+)")
+_BEHIND = re.compile(r"(?P<word>.*?)\s(?P<lang>\w+(?: \w+)?)")
+_BEFORE = re.compile(r"(?P<lang>\w+)\s(?P<word>.*)")
 
 
 def _heading(cell: str) -> tuple[str, str | None]:
-    """The field and the language a heading names."""
-    bare = folded(cell).strip(" :*")
-    if bare in _words():
-        return _words()[bare], None
-    match = _LANGUAGE_BEHIND.fullmatch(bare)
-    if match and match[1] in _words():
-        try:
-            return _words()[match[1]], canonical_tag(match[2] or match[3])
-        except ValueError:
-            return _words()[match[1]], None
+    """The field and the language a heading names: ``Caption (EN)``, ``English caption``, ``CopyrightNotice``."""
+    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cell)
+    for bare in (folded(cell).strip(" :*"), " ".join(re.findall(r"[^\W_]+", folded(parted)))):
+        if bare in _words():
+            return _words()[bare], None
+        if found := _worded(bare):
+            return found
     return "", None
+
+
+def _worded(bare: str) -> tuple[str, str | None] | None:
+    """A known word with a language before or behind it, or with a remark in brackets."""
+    if aside := _ASIDE.fullmatch(bare):
+        return (_words()[aside[1]], _language(aside[2])) if aside[1] in _words() else None
+    for beside in (_BEHIND_MARK.fullmatch(bare), _BEHIND.fullmatch(bare), _BEFORE.fullmatch(bare)):
+        if beside and beside["word"] in _words() and (lang := _language(beside["lang"])):
+            return _words()[beside["word"]], lang
+    return None
+
+
+def _language(word: str) -> str | None:
+    """The tag of a language's name or code; None for other words."""
+    if found := _languages().get(word) or MISTAKEN.get(word):
+        return found
+    try:
+        return canonical_tag(word)
+    except ValueError:
+        return None
 
 
 @cache
 def _words() -> Mapping[str, str]:
-    table = tomllib.loads((shipped("assets") / "captionsheet.toml").read_text(encoding="utf-8"))
-    return {folded(word): field for field, row in table.items() for word in row["words"]}
+    return {folded(word): field for field, row in _table().items() for word in row.get("words", ())}
+
+
+@cache
+def _languages() -> Mapping[str, str]:
+    return {folded(word): lang for lang, words in _table()["languages"].items() for word in words}
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    return tomllib.loads((shipped("assets") / "captionsheet.toml").read_text(encoding="utf-8"))
 
 
 # --- by what stands in it -------------------------------------------------------------------------------------------------------

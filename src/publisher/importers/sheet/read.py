@@ -11,7 +11,7 @@ from publisher.article.full_dates import only_full_date
 from publisher.article.language import primary
 from publisher.importers.assemble import assemble
 from publisher.importers.base import BroughtPicture, Draft, Wishes
-from publisher.importers.sheet.columns import Column, Columns, sort_columns
+from publisher.importers.sheet.columns import Column, Columns, is_file_name, sort_columns
 from publisher.importers.sheet.rows import Row, Sheet, is_caption_list, is_sheet, read_rows
 from publisher.importers.story import FoundPhoto, Said, Spot, Story
 from publisher.notices import Notice, Place, note
@@ -118,7 +118,7 @@ def _chosen(columns: Sequence[Column], lang: str | None) -> list[tuple[Column, b
         known = used.get(column.field)
         if column.field and (known is None or (_speaks(column, lang) and not _speaks(known, lang))):
             used[column.field] = column
-    return [(column, used.get(column.field) is column) for column in columns]
+    return [(column, bool(column.field) and used[column.field].lang == column.lang) for column in columns]
 
 
 def _speaks(column: Column, lang: str | None) -> bool:
@@ -130,7 +130,8 @@ def _spot(sheet: Sheet, row: Row, column: Column | None = None) -> Spot:
 
 
 _APART = ("file", "number", "id", "caption", "credit", "keywords", "headline", "context")
-_FACTS = ("alt", "long_alt", "taken", "name", "city", "country", "copyright", "terms", "note", "photographer", "agency")
+_FACTS = ("alt", "long_alt", "taken", "name", "city", "country", "copyright", "terms", "note", "photographer", "agency",
+          "context")  # fmt: skip
 
 
 def _row(row: Row, sheet: Sheet, columns: Sequence[tuple[Column, bool]], read: ReadSheet) -> SheetRow | None:
@@ -149,23 +150,23 @@ def _row(row: Row, sheet: Sheet, columns: Sequence[tuple[Column, bool]], read: R
             read.left_out.append((text, spot, why))
             continue
         _say(made, column.field, Said(text, spot, f"{column.name} of the sheet", column.sure), read)
-    says_something = made.file or made.photo.captions or made.photo.facts or made.photo.credits
-    if not says_something and made.number:
-        read.left_out.append((made.number, made.spot, "a row with only a number"))
-    return made if says_something else None
+    says_something = made.photo.captions or made.photo.facts or made.photo.credits
+    if says_something or is_file_name(made.file):
+        return made
+    if made.number or made.file:
+        read.left_out.append((made.number or made.file, made.spot, "a row with nothing else"))
+    return None
 
 
 def _say(made: SheetRow, name: str, said: Said, read: ReadSheet) -> None:
     photo = made.photo
     match name:
         case "file":
-            made.file = said.value
+            made.file = made.file or said.value
         case "number" | "id":
             made.number = made.number or said.value
         case "caption":
             photo.captions.append(said)
-        case "context":
-            photo.facts["context"] = said
         case "credit":
             photo.credits.append(said)
         case "headline":
@@ -174,8 +175,10 @@ def _say(made: SheetRow, name: str, said: Said, read: ReadSheet) -> None:
         case "keywords":
             words = (word.strip(" #") for word in re.split("[,;，、|]", said.value))
             read.keywords += [replace(said, value=word) for word in words if word]
-        case "taken":
+        case "taken" if "taken" not in photo.facts:
             day = only_full_date(said.value, "") or said.value
             photo.facts["taken"] = replace(said, value=day)
+        case _ if name in photo.facts:
+            read.left_out.append((said.value, said.spot, "another column of the sheet says it already"))
         case _ if name in _FACTS:
             photo.facts[name] = said
