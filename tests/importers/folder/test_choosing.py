@@ -177,3 +177,18 @@ def test_the_nearer_of_two_counts_and_one_that_is_broken_or_alone_is_named(desk,
     assert made.article.photos[1].caption == "The nearer one."
     assert [message.partition(":")[0] for message in told(made, "P706")] == ["1.xmp, beside 1.jpg", "2.jpg"]
     assert told(made, "P704") == ["left out: 3.xmp: it speaks of a picture that is not there"]
+
+
+def test_photos_stand_before_the_notes_of_the_text(desk):
+    page = "<h1>A ferry crosses the river</h1><p>{}</p><p>Words<sup><a href=#n>1</a></sup>.</p><p class=footnote id=n>A note.</p>"
+    (desk / "page.html").write_text(page.format("For four years the people went round by the bridge at the mill."))
+    made = import_source(desk)
+    assert [type(block).__name__ for block in made.article.body] == ["Paragraph", "PhotoRef", "Notes"]
+
+
+def test_a_doubtful_credit_beside_one_of_the_text_is_not_asked_about(desk, take):
+    take("1.jpg", "People wait at the old pier. (Photo: First Last / Other Name)")
+    take("2.jpg", "Boats return with flags. (Photo: First Last / Other Name)")
+    write(desk, story=STORY + "\nPeople wait at the old pier. (Photo: VNA)\n")
+    (asked,) = told(import_source(desk), "P703")
+    assert "of photo 'boats-return-flags'" in asked

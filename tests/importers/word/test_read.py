@@ -197,6 +197,10 @@ def test_words_in_fields_are_read_and_equations_named(tmp_path: Path) -> None:
         tmp_path,
         paragraph(run("See figure ") + '<w:fldSimple w:instr="SEQ Figure">' + run("12") + "</w:fldSimple>" + run(".")),
         paragraph("<m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath>" + run("It holds.")),
+        paragraph('<w:r><w:sym w:font="House Signs" w:char="F021"/></w:r>' + run(" The end.")),
     )
     assert "See figure 12." in body(draft)
-    assert left_out(draft) == [("a+b", "an equation")]
+    assert left_out(draft) == [
+        ("a+b", "an equation"),
+        ("House Signs F021", "a sign of a font that no letter stands for"),
+    ]

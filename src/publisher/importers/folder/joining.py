@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from publisher.article.model import Block, Heading, Location, Paragraph, Photo, PhotoRef
+from publisher.article.model import Block, Heading, Location, Notes, Paragraph, Photo, PhotoRef
 from publisher.importers.assemble_photos import MadePhoto, make_photos
 from publisher.importers.base import BroughtPicture, Confidence, Draft, ReportLine, to_confirm
 from publisher.importers.folder.matching import Match, Side, match
@@ -49,8 +49,11 @@ def join(draft: Draft, parts: Sequence[Part], notices: Sequence[Notice], folder:
         *_questions(draft, wanted, [parts[place] for place in left]),
         *_unsure(matching.matches, parts, folder),
     ]
-    used = [*added, *(made[found.right] for found in matching.matches)]
-    return table.draft((*notices, *(notice for each in used for notice in each.notices), *asked))
+    told = [notice for each in added for notice in each.notices]
+    for found in matching.matches:
+        is_credited = draft.article.photos[found.left].credit is not None
+        told += [notice for notice in made[found.right].notices if notice.code != "P703" or not is_credited]
+    return table.draft((*notices, *told, *asked))
 
 
 def _has_words(part: Part, draft: Draft) -> bool:
@@ -81,7 +84,7 @@ class _Table:
         shown = PhotoRef(made.photo.id)
         at = next((n for n, block in enumerate(self.body) if _is_caption(block, made.photo)), None)
         if at is None:
-            self.body.append(shown)
+            self.body.insert(len(self.body) - (bool(self.body) and isinstance(self.body[-1], Notes)), shown)
         else:
             self._retell(words_of(self.body[at]), made.photo)
             self.body[at] = shown

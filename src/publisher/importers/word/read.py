@@ -71,15 +71,15 @@ def read_word(path: Path, wishes: Wishes) -> Draft:
     parts = Parts.of(path)
     story = Story()
     tell_rest(parts, story, path.name)
-    html, pictures = _converted(parts, path)
+    html, pictures = _converted(parts, path, story)
     tree = html_tree(html, path)
     if tree is not None:
         _read_text(tree, story, pictures)
     return assemble(story, path, wishes)
 
 
-def _converted(parts: Parts, path: Path) -> tuple[str, Pictures]:
-    """The document as HTML, and its pictures under the names that stand in the HTML."""
+def _converted(parts: Parts, path: Path, story: Story) -> tuple[str, Pictures]:
+    """The document as HTML, and its pictures under the names that stand in the HTML; signs that are no letters are left out."""
     import mammoth
 
     pictures = Pictures()
@@ -107,7 +107,16 @@ def _converted(parts: Parts, path: Path) -> tuple[str, Pictures]:
     except Exception as problem:
         reason = str(problem).partition("\n")[0][:100]
         raise refused(path, f"cannot be read as a Word document: {reason}", "save it again as .docx") from None
+    for message in made.messages:
+        if sign := _SIGN.search(message.message):
+            story.leave_out(
+                f"{sign[2]} {sign[1]}", Spot(origin="the text"), "a sign of a font that no letter stands for"
+            )
     return made.value, pictures
+
+
+_SIGN = re.compile(r"w:sym .*: char (\S+) in font (.+)")
+"""What mammoth says of a sign it passes by."""
 
 
 # --- the text -----------------------------------------------------------------------------------------------------------------------
