@@ -124,3 +124,12 @@ def test_a_note_in_a_table(tmp_path: Path) -> None:
         "<p class=footnote id=n>An estimate.</p>"
     )
     assert body(page(tmp_path, html)).endswith("| 1961 | 3,912[^1] |\n| 1962 | 4 |\n\n[^1]: An estimate.")
+
+
+def test_links_that_a_browser_saved_in_full_lead_to_notes_too(tmp_path: Path) -> None:
+    head = (
+        '<!-- saved from url=(0031)https://news.example/a?from=b --><link rel=canonical href="https://news.example/a">'
+    )
+    html = '<p>Before.</p><p>A bill.<sup><a href="https://news.example/a?from=b#n">1</a></sup></p><p class=footnote id=n>Of 1994.</p>'
+    (tmp_path / "page.html").write_text(head + PAGE.format(html), encoding="utf-8")
+    assert body(import_source(tmp_path / "page.html")).endswith("A bill.[^1]\n\n[^1]: Of 1994.")

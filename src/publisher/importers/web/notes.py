@@ -7,6 +7,7 @@ DPUB-ARIA 1.1 ``doc-noteref`` and ``doc-footnote``, Word's own pages, Markdown's
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 from urllib.parse import unquote
@@ -39,12 +40,12 @@ class TakenNote:
     """Its links back to where it is called."""
 
 
-def take_notes(tree: Element, base: str | None = None, before: int = 0) -> list[TakenNote]:
+def take_notes(tree: Element, addresses: Iterable[str | None] = (), before: int = 0) -> list[TakenNote]:
     """Take the notes out of a page, in the order they are called in; ``before`` says how many the story has already.
 
-    ``base`` is where the page was on the network: browsers save its links to itself under that address.
+    ``addresses`` say where the page was on the network: browsers save its links to itself in full.
     """
-    page = _Page(tree, base)
+    page = _Page(tree, addresses)
     taken: dict[Element, TakenNote] = {}
     calls: list[tuple[Element, str]] = []
     for link in page.links:
@@ -64,8 +65,8 @@ def take_notes(tree: Element, base: str | None = None, before: int = 0) -> list[
 class _Page:
     """The links of a page and what they lead to."""
 
-    def __init__(self, tree: Element, base: str | None) -> None:
-        self.base = (base or "").partition("#")[0]
+    def __init__(self, tree: Element, addresses: Iterable[str | None]) -> None:
+        self.own = {"", *((address or "").partition("#")[0] for address in addresses)}
         self.order: dict[Element, int] = {}
         self.ids: dict[str, Element] = {}
         self.links: list[Element] = []
@@ -104,7 +105,7 @@ class _Page:
     def _target(self, link: Element) -> Element | None:
         """The element of this page that a link leads to."""
         address, mark, name = (link.get("href") or "").strip().partition("#")
-        if not mark or (address and address != self.base):
+        if not mark or address not in self.own:
             return None
         return self.ids.get(name, self.ids.get(unquote(name)))
 

@@ -90,9 +90,10 @@ class _PageReader:
         self.tree, self.story = tree, story
         self.linked: Linked | None = read_linked(tree, line_of)
         self.head = _Head(tree)
-        pictures.base = pictures.base or self.head.base() or _saved_from(text)
+        addresses = [pictures.base, self.head.base(), _saved_from(text)]
+        pictures.base = next(filter(None, addresses), None)
         self.pictures = pictures
-        self.notes = take_notes(tree, pictures.base)
+        self.notes = take_notes(tree, addresses)
         self.scope: Scope = find_scope(
             tree, self.linked.story.get("headline") if self.linked else self.head.meta("og:title")
         )

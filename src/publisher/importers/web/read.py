@@ -28,7 +28,7 @@ def read_html(text: str, story: Story, path: Path, where: Callable[[Element], Sp
 
 def read_tree(tree: Element, story: Story, where: Callable[[Element], Spot], pictures: Pictures) -> None:
     """Add the story in a tree all of which is the story; its pieces are still to be settled."""
-    notes = take_notes(tree, pictures.base, len(story.notes))
+    notes = take_notes(tree, [pictures.base], len(story.notes))
     BodyReader(story, where, pictures).read(tree)
     read_notes(notes, story, where, pictures)
 
