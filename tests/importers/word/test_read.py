@@ -100,6 +100,19 @@ def test_levels_of_a_list_become_lists_in_lists(tmp_path: Path) -> None:
     )
 
 
+def test_levels_told_by_styles(tmp_path: Path) -> None:
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{name.replace(" ", "")}"><w:name w:val="{name}"/></w:style>'
+        for name in ("List Bullet 2", "List Number 3")
+    )
+    entries = (paragraph("a", number=1), paragraph("b", number=1), paragraph("c", number=2), paragraph("d", number=1))
+    styled = (
+        entry.replace("<w:pPr>", f'<w:pPr><w:pStyle w:val="{style}"/>')
+        for entry, style in zip(entries, ("x", "ListBullet2", "ListNumber3", "x"), strict=True)
+    )
+    assert body(document(tmp_path, *styled, styles=styles)).endswith("- a\n  - b\n    1. c\n- d")
+
+
 def test_a_list_of_nine_levels_keeps_every_entry(tmp_path: Path) -> None:
     draft = document(tmp_path, *(paragraph(f"level {n}", number=1, level=n) for n in range(9)))
     assert [line.strip() for line in body(draft).split("\n")[-9:]] == [f"- level {n}" for n in range(9)]

@@ -51,12 +51,16 @@ p[style-name='Heading 4'] => h5:fresh
 p[style-name='Heading'] => h2:fresh
 """
 """Name of a style, as Word, LibreOffice and newsrooms call it -> what it means; mammoth's own rows follow."""
+_KINDS = (("unordered", "ul", "List Bullet"), ("ordered", "ol", "List Number"))
 _LEVELS = "\n".join(
-    f"p:{kind}-list({level}) => {'ul|ol > li > ' * (level - 1)}{tag} > li:fresh"
-    for level in range(6, 10)
-    for kind, tag in (("unordered", "ul"), ("ordered", "ol"))
+    f"p{style}:{kind}-list({stated}) => {'ul|ol > li > ' * (level - 1)}{tag} > li:fresh"
+    for kind, tag, named in _KINDS
+    for level, stated, style in (
+        *((level, 1, f"[style-name='{named} {level}']") for level in range(2, 6)),
+        *((level, level, "") for level in range(6, 10)),
+    )
 )
-"""The levels of lists below those mammoth knows."""
+"""Levels of lists that are told by a style, each a list of one level to Word, and those below the levels mammoth knows."""
 
 
 def recognises_word(path: Path, head: bytes) -> bool:
