@@ -173,10 +173,13 @@ def test_the_nearer_of_two_counts_and_one_that_is_broken_or_alone_is_named(desk,
     (desk / "2.xmp").write_text(SIDECAR.format("", "The other one."), encoding="utf-8")
     (desk / "1.xmp").write_text("<no", encoding="utf-8")
     (desk / "3.xmp").write_text(SIDECAR.format("", "Of nothing."), encoding="utf-8")
+    (desk / "2.XMP").write_text(SIDECAR.format("", "Written otherwise."), encoding="utf-8")
     made = import_source(desk)
     assert made.article.photos[1].caption == "The nearer one."
     assert [message.partition(":")[0] for message in told(made, "P706")] == ["1.xmp, beside 1.jpg", "2.jpg"]
-    assert told(made, "P704") == ["left out: 3.xmp: it speaks of a picture that is not there"]
+    assert told(made, "P704") == [
+        f"left out: {name}: it speaks of a picture that is not there" for name in ("2.XMP", "3.xmp")
+    ]
 
 
 def test_photos_stand_before_the_notes_of_the_text(desk):

@@ -10,6 +10,7 @@ from publisher.importers.sheet.rows import is_caption_list, is_sheet
 from publisher.photos.kinds import ENDINGS, HELP, RAW_ENDINGS, other_kind
 from publisher.photos.naming import files_in, is_picture, natural
 from publisher.photos.sidecar import ENDING as SIDECAR
+from publisher.photos.sidecar import sidecars_of
 
 _ARTICLE = "article."
 """How the program's own articles begin: they are no source to import."""
@@ -42,13 +43,15 @@ def contents_of(folder: Path, is_document: Callable[[Path], bool]) -> Contents:
     pictures = [path for path in files if is_picture(path)]
     usable = frozenset(path.with_suffix("") for path in pictures if path.suffix.lower() in ENDINGS)
     twins = {path for path in pictures if path.suffix.lower() in RAW_ENDINGS and path.with_suffix("") in usable}
-    called = frozenset((*pictures, *(path.with_suffix("") for path in pictures)))
+    beside = {path.with_name(name) for path in pictures for name, _ in sidecars_of(path)}
     kinds: dict[str, list[Path]] = {"sheets": [], "documents": []}
     others = [Other(path, "its JPEG or another picture of its name is taken") for path in files if path in twins]
     for path in (path for path in files if not is_picture(path)):
+        if path in beside:
+            continue
         if path.suffix.lower() == SIDECAR:
-            if path.with_suffix("") not in called:
-                others.append(Other(path, "it speaks of a picture that is not there", "put it beside its picture"))
+            hint = "put it beside its picture, and write its name as that is written: photo.xmp or photo.jpg.xmp"
+            others.append(Other(path, "it speaks of a picture that is not there", hint))
         elif kind := _kind(path, is_document):
             kinds[kind].append(path)
         else:
