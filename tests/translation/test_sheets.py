@@ -381,3 +381,30 @@ def test_a_note_and_the_text_that_calls_it_come_together(story: Path, rows: dict
     fill(sheet, title="Un matin", **rows)
     assert f"{waits} not taken in: a note and the texts that call it" in run("import", story, sheet).output
     assert "error" not in run("status", story).output
+
+
+@pytest.mark.parametrize("failed", ["#NAME?", "#REF!", "#N/A", "#WERT!", "Err:509"])
+def test_a_formula_that_failed_is_no_translation(story: Path, failed: str) -> None:
+    sheet = export(story, "fr")
+    fill(sheet, title="Un matin", captions__gate__caption=failed)
+    result = run("import", story, sheet)
+    assert "warning[P509]: 'captions.gate.caption' was not taken in" in result.output
+    assert failed in result.output
+    assert edition(story, "fr").photos[0].caption is None
+
+
+def test_a_number_that_a_spreadsheet_wrote_anew_is_no_other_source(tmp_path: Path) -> None:
+    table = "\n| Town | People |\n| --- | --: |\n| Hue | 3,912 |\n"
+    folder = write_story(tmp_path / "story", MASTER + table)
+    (folder / "article.vi.md").unlink()
+    sheet = export(folder, "fr")
+    fill_all(sheet)
+    sheet.write_text(sheet.read_text(encoding="utf-8-sig").replace('"3,912"', "3912"), encoding="utf-8")
+    assert "P510" not in run("import", folder, sheet).output
+    assert State.STALE not in {match.state for match in compare(edition(folder, "fr")).matches}
+
+
+def test_a_paragraph_translated_as_two_keeps_its_links(story: Path) -> None:
+    sheet = export(story, "fr")
+    fill(sheet, title="Un matin", body__3="Le deuxième.\n\nIl [suit](https://example.org/x_(y)?a=1&b=<2>).")
+    assert "P509" not in run("import", story, sheet).output

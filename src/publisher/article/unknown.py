@@ -1,4 +1,4 @@
-"""What people write into a field that they have nothing for: a text goes in, whether it says only that comes out."""
+"""What stands in a field that says nothing: a text goes in; whether people mean nothing by it, or a spreadsheet failed, comes out."""
 
 from __future__ import annotations
 
@@ -13,3 +13,11 @@ _NOTHING = re.compile(
 def is_nothing(text: str) -> bool:
     """Whether a text says only that nothing is known: ``Unknown``, ``N/A``, ``-``; an empty one does."""
     return _NOTHING.fullmatch(text.strip().casefold()) is not None
+
+
+_ERROR = re.compile(r"#[A-ZÄÖÜÉÈ0]+(?:/[A-Z0]+)?[!?]|#N/[AVD]|#NV|#{3,}|(?:Err|Fehler|Erreur):\d{3}", re.IGNORECASE)
+
+
+def is_spreadsheet_error(text: str) -> bool:
+    """Whether a cell shows only that its formula failed, often because words began with ``=`` or ``-``: ``#NAME?``, ``Err:509``."""
+    return _ERROR.fullmatch(text.strip()) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -13,6 +14,7 @@ from publisher.article.model import Article, Correction, Location, Photo, Source
 from publisher.article.stamps import BODY, Match, State, compare, stamp, stamped
 from publisher.article.translation import translated
 from publisher.article.units import KEYWORDS_JOINED_BY, Unit, units
+from publisher.article.unknown import is_spreadsheet_error
 from publisher.notices import Notice, PublisherError, error, note, warning
 from publisher.translation.bodies import Body, translated_body
 from publisher.translation.offer import Offer, Returned
@@ -94,6 +96,15 @@ class _Desk:
             message = f"'{offer.unit}' was not taken in: {self.master.source.path.name} has no such text"
             self.notices.append(warning("P509", message, offer.place, _AGAIN))
             return
+        if is_spreadsheet_error(offer.text):
+            message = (
+                f"'{offer.unit}' was not taken in: '{offer.text}' is what a spreadsheet shows for a formula that fails"
+            )
+            hint = "write the words again, with an apostrophe before a text that begins with = + - or @"
+            self.notices.append(warning("P509", message, offer.place, hint))
+            return
+        if _is_same_number(offer.source, unit.text):
+            offer = replace(offer, source=unit.text)
         if lost := self._lost(offer):
             message = f"'{offer.unit}' was not taken in: {lost[0]} is not in the translation"
             self.notices.append(warning("P509", message, offer.place, "keep the links and marks of the source"))
@@ -131,6 +142,12 @@ class _Desk:
             and found.state is State.CURRENT
             and found.own.text != offer.text
         )
+
+
+def _is_same_number(one: str, other: str) -> bool:
+    """Whether two texts are one number, written as people and as spreadsheets do: ``3,912`` and ``3912``."""
+    digits = [re.sub("[.,]", "", text) for text in (one, other) if re.fullmatch(r"\d{1,3}(?:[.,]?\d{3})+", text)]
+    return len(digits) == 2 and digits[0] == digits[1]
 
 
 def _match_of(article: Article | None, name: str) -> Match | None:

@@ -80,12 +80,13 @@ def _note(unit: Unit, master: Article) -> str:
 
 
 def spans_of(text: str) -> Inline:
-    """The words of a row of the body; a text that is no single paragraph is taken as plain words."""
-    findings = Findings(Path(), tuple(text.split("\n")))
-    blocks = read_body(text, 1, (), findings)
-    if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
-        return blocks[0].spans
-    return (Span(" ".join(text.split())),)
+    """The words of a row of the body; several paragraphs are one, and what is none is taken as plain words."""
+    joined = " ".join(text.split())
+    for words in (text, joined):
+        blocks = read_body(words, 1, (), Findings(Path(), tuple(words.split("\n"))))
+        if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+            return blocks[0].spans
+    return (Span(joined),)
 
 
 def must_stay(spans: Inline) -> list[str]:

@@ -137,3 +137,12 @@ def test_of_columns_that_mean_the_same_the_first_counts_and_no_word_is_lost(tmp_
     assert [credit_names(photo.credit) for photo in made.article.photos] == ["VNA", "AFP"]
     unused = {line.value for line in made.report if not line.written}
     assert {"A gate of stone.", "AFP", "Total: 2"} <= unused
+
+
+def test_a_formula_that_failed_is_no_caption(tmp_path):
+    made = draft(tmp_path, "File,Caption,Credit\ngate.jpg,#NAME?,VNA\nhall.jpg,A hall.,#REF!\n")
+    assert [(photo.caption, credit_names(photo.credit)) for photo in made.article.photos] == [
+        (None, "VNA"),
+        ("A hall.", ""),
+    ]
+    assert [line.value for line in made.report if line.field == "left out"] == ["#NAME?", "#REF!"]

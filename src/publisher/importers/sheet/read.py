@@ -9,6 +9,7 @@ from pathlib import Path
 
 from publisher.article.full_dates import only_full_date
 from publisher.article.language import primary
+from publisher.article.unknown import is_spreadsheet_error
 from publisher.importers.assemble import assemble
 from publisher.importers.base import BroughtPicture, Draft, Wishes
 from publisher.importers.sheet.columns import Column, Columns, is_file_name, sort_columns
@@ -140,6 +141,9 @@ def _row(row: Row, sheet: Sheet, columns: Sequence[tuple[Column, bool]], read: R
     for column, is_used in columns:
         text, spot = row.cell(column.at), _spot(sheet, row, column)
         if not text:
+            continue
+        if is_spreadsheet_error(text):
+            read.left_out.append((text, spot, "a formula of the sheet that failed"))
             continue
         if not is_used:
             why = (
