@@ -86,3 +86,9 @@ def test_a_file_that_is_no_text_is_refused(tmp_path):
     path = source(tmp_path, b"\xff\xd8\xff")
     with pytest.raises(PublisherError):
         mend_article(path)
+
+
+def test_a_slip_at_the_head_of_a_line_is_mended_and_the_break_before_it_stays(tmp_path):
+    path = source(tmp_path, FRONT.replace("Words.", "A verse ends here  \nand  another , follows.\\\nso  it goes."))
+    mend_article(tmp_path).write()
+    assert path.read_text().endswith("A verse ends here  \nand another, follows.\\\nso it goes.\n")

@@ -186,8 +186,39 @@ class _Composer:
         index = min(index, len(self._text.rstrip()))
         row = bisect_right(self._line_starts, index) - 1
         line = self._text[self._line_starts[row] :].partition("\n")[0]
+        if misplaced := self._misplaced(row):
+            return misplaced
         message, hint = _explain(trouble.problem or "", line, index - self._line_starts[row])
         return FormError(message, self._mark(index, index + 1), hint)
+
+    def _misplaced(self, row: int) -> FormError | None:
+        """What is wrong with how far this line or the one above is set in, when that is what YAML stumbled over."""
+        lines = self._text.split("\n")
+        for at in (row - 1, row):
+            if at >= 0 and (found := _NO_BREAK.search(lines[at])):
+                return self._form_error(_NO_BREAK_MESSAGE, at, found.start(), 1, "write an ordinary space there")
+        at = max((index for index, line in enumerate(lines[:row]) if line.strip()), default=-1)
+        name, before = _NAME.match(lines[row]), _NAME.match(lines[at]) if at >= 0 else None
+        if at < 0 or not name or "-" in name[1]:
+            return None
+        column, above = len(name[1]), lines[at]
+        if (
+            before
+            and before.end() < len(above)
+            and column not in {len(each[1]) for each in map(_NAME.match, lines[:row]) if each}
+        ):
+            message = f"'{name[2]}' stands in no column of the names above it"
+            hint = f"set it in by {len(before[1])} spaces, like '{before[2]}'"
+            return self._form_error(message, row, column, len(name[2]), hint)
+        start = len(above) - len(above.lstrip())
+        if not before and start <= column and not above.lstrip().startswith(("-", "#", "]", "}")):
+            message = "this line is no field: a text that goes on must be set in further than its name"
+            hint = "set it in by two more spaces, or write the text on one line"
+            return self._form_error(message, at, start, len(above.strip()), hint)
+        return None
+
+    def _form_error(self, message: str, row: int, column: int, length: int, hint: str) -> FormError:
+        return FormError(message, (self._first_line + row, column + 1, length), hint)
 
 
 def _indices(event: yaml.Event) -> tuple[int, int]:
@@ -200,6 +231,10 @@ _STARTS_EARLIER = {
     *(f"while scanning {what}" for what in ("a quoted scalar", "an alias", "an anchor", "a tag")),
     *(f"while parsing {what}" for what in ("a flow mapping", "a flow sequence")),
 }
+_NAME = re.compile(r"( *(?:- +)?)([\w-]+):(?: |$)")
+"""A name at the head of a line, with what stands before it: its column counts behind the hyphen of a list."""
+_NO_BREAK_MESSAGE = "a no-break space stands where YAML wants a space"
+_NO_BREAK = re.compile(r"^[ \u00a0]*\u00a0|(?<=:)\u00a0")
 _PAIR = re.compile(r"(?P<key>\s*(?:- +)?[\w-]+): +(?P<value>\S.*)")
 
 
@@ -211,6 +246,8 @@ def _explain(problem: str, line: str, column: int) -> tuple[str, str | None]:
         return "a tab stands where YAML wants spaces", "indent with spaces, two for each level"
     if problem.startswith("mapping values") and ": " in value:
         return "': ' inside a text that has no quotes", f"put the text in quotes: {_quoted(pair)}"
+    if "unknown escape" in problem:
+        return "'\\' has a meaning of its own between \" quotes", "write / between folders, and other texts in ' quotes"
     if value[:1] in ("'", '"') or "quoted scalar" in problem or problem.endswith("end of stream"):
         return "the quotes of this text do not match", _QUOTES_HINT
     if value[:1] in ("[", "{"):

@@ -286,12 +286,24 @@ def read_table(
             continue
         first[name] = entry
         if name not in fields:
-            findings.error("P101", f"unknown field '{name}' in {what}", entry.key.mark, _field_hint(name, fields))
+            hint = _comma_hint(node, entry) or _field_hint(name, fields)
+            findings.error("P101", f"unknown field '{name}' in {what}", entry.key.mark, hint)
             if (right := _in_small(name)) in fields and not entry.key.style and node.entry(right) is None:
                 findings.mends([Edit(*entry.key.mark, right)])
             continue
         _read_entry(entry, f"{path}.{name}".lstrip("."), fields[name], findings, values)
     return values
+
+
+def _comma_hint(table: Table, entry: Entry) -> str | None:
+    """What helps when the rest of a text behind its comma was read as a field of its own: ``{photographer: A, B}``."""
+    at = table.entries.index(entry)
+    before = table.entries[at - 1]
+    has_no_value = isinstance(entry.value, Scalar) and entry.value.is_null
+    if not table.flow or not at or not has_no_value or not isinstance(before.value, Scalar) or before.value.style:
+        return None
+    whole = f"{before.value.text}, {entry.key.text}"
+    return f'a comma divides fields here; if it belongs to a text, put that in quotes: {before.key.text}: "{whole}"'
 
 
 def _field_hint(name: str, fields: Mapping[str, Kind[Any]]) -> str | None:

@@ -89,17 +89,19 @@ def space_inside_brackets(edition: Edition) -> Iterator[Remark]:
 
 def _slip(edition: Edition, passage: Passage, match: re.Match[str], message: str, right: str) -> Remark:
     """A remark that marks the word before the slip and the slip, and mends the slip alone."""
-    word = passage.text[: match.start()].rpartition(" ")[2]
+    word = re.split("[ \n]", passage.text[: match.start()])[-1]
     piece = word + match[0]
     if not match[0].strip():
         piece += passage.text[match.end() : match.end() + 1]
     edits = passage.edit(edition.article, piece, len(word), len(word) + len(match[0]), right)
     follows = (
-        passage.text[match.end() :].partition(" ")[0][:12] if right.strip() in ("", "(") or right[-1:] == " " else ""
+        re.split("[ \n]", passage.text[match.end() :], maxsplit=1)[0][:12]
+        if right.strip() in ("", "(") or right[-1:] == " "
+        else ""
     )
     return Remark(message, passage.place(edition.article, piece), f"write {word}{right}{follows}", edits)
 
 
 def _word(text: str, start: int, end: int) -> str:
     """What stands around a stretch, up to the next blanks."""
-    return text[:start].rpartition(" ")[2] + text[start:end] + text[end:].partition(" ")[0]
+    return re.split("[ \n]", text[:start])[-1] + text[start:end] + re.split("[ \n]", text[end:], maxsplit=1)[0]
