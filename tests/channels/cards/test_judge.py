@@ -76,7 +76,7 @@ def test_an_arrangement_without_room_for_its_words_is_named(judged):
 
 
 def test_a_shape_without_an_arrangement_is_an_error(judged):
-    found = judged("aspect_from = 1.3", "aspect_from = 3.3")
+    found = judged('aspect_from = 1.3\nphoto = "right"', 'aspect_from = 3.3\nphoto = "right"')
     assert any(notice.code == "P804" and "no arrangement" in notice.message for notice, _ in found)
 
 

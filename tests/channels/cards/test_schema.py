@@ -77,3 +77,18 @@ def test_an_unknown_layout_gets_a_hint():
     with pytest.raises(PublisherError) as raised:
         load_card_layout("pannel")
     assert raised.value.notices[0].hint == "did you mean 'panel'?"
+
+
+@pytest.mark.parametrize("design", ["panel", "full", "quote", "date"])
+def test_only_a_panorama_may_stand_across_a_wide_card(design):
+    layout = load_card_layout(design)
+    kinds = {photo: {row.photo for row in layout.arrangements(1.78, photo)} for photo in (1.5, 3.0)}
+    assert kinds[3.0] - kinds[1.5] in ({"above"}, {"below"})
+
+
+def test_an_arrangement_for_some_photos_does_not_serve_a_shape(tmp_path):
+    path = changed(
+        tmp_path, 'aspect_from = 1.3\nphoto = "right"', 'aspect_from = 1.3\nphoto_from = 1.0\nphoto = "right"'
+    )
+    with pytest.raises(PublisherError, match="there is no arrangement for 'og'"):
+        load_card_layout(path, (known_targets()["og"],))

@@ -166,7 +166,7 @@ class TooLong:
 
 def too_long(words: Words, look: Look) -> TooLong:
     """What keeps a wording off a card: a part with a word too wide or with too many lines, else the tallest part."""
-    *_, arrangement = look.layout.arrangements(look.target.aspect, math.inf)
+    *_, arrangement = (row for row in look.layout.arrange if row.suits(look.target.aspect) and row.takes_any_photo)
     box = _least_photo(arrangement, look).words
     blocks = set_words(words, look, box.width, 1.0)
     block = max(blocks.all, key=lambda block: _weight(block, box.width))

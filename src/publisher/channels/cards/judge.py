@@ -174,7 +174,7 @@ def _room(draft: Draft) -> Iterator[Notice]:
         tight = [
             target.name
             for target in draft.targets
-            if row.aspect_from <= target.aspect <= row.aspect_to and not holds(SAMPLE, draft.look(target), row)
+            if row.suits(target.aspect) and not holds(SAMPLE, draft.look(target), row)
         ]
         if tight:
             message = f"even a short story finds no room here on the cards {', '.join(tight)}"

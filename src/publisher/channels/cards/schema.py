@@ -85,8 +85,19 @@ class Arrangement:
     """The narrowest card (width divided by height) it is for."""
     aspect_to: float = math.inf
     """The widest card it is for."""
+    photo_from: float = 0.0
+    """The narrowest photo it is for."""
     photo_to: float = math.inf
     """The widest photo it is for. A plate takes any shape, but counts as a square here."""
+
+    def suits(self, card: float) -> bool:
+        """Whether it is for cards of that aspect."""
+        return self.aspect_from <= card <= self.aspect_to
+
+    @property
+    def takes_any_photo(self) -> bool:
+        """Whether it is for photos of every shape."""
+        return self.photo_from == 0 and self.photo_to == math.inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +135,7 @@ class CardLayout:
 
     def arrangements(self, card: float, photo: float) -> tuple[Arrangement, ...]:
         """The arrangements for a card and a photo of those aspects."""
-        return tuple(row for row in self.arrange if row.aspect_from <= card <= row.aspect_to and photo <= row.photo_to)
+        return tuple(row for row in self.arrange if row.suits(card) and row.photo_from <= photo <= row.photo_to)
 
 
 COLOURS = ("panel", "ink", "accent", "plate")
@@ -176,9 +187,9 @@ def faults(layout: CardLayout, targets: tuple[Target, ...]) -> Iterator[Fault]:
     yield from _colour_faults(layout)
     yield from _slot_faults(layout)
     for target in targets:
-        if not layout.arrangements(target.aspect, math.inf):
+        if not any(row.suits(target.aspect) and row.takes_any_photo for row in layout.arrange):
             message = f"there is no arrangement for '{target.name}' cards, which are {target.aspect:.2f} times as wide as high"
-            hint = "add an [[arrange]] for that shape and any photo (without photo_to)"
+            hint = "add an [[arrange]] for that shape and any photo (without photo_from and photo_to)"
             yield Fault("P804", ("arrange", 0), message, hint)
 
 
