@@ -167,6 +167,12 @@ def test_what_it_tells_differently_is_told_and_the_picture_counts(desk):
     assert told(made, "P706") == ["1.jpg: the caption differs between XMP and 1.xmp; the one in XMP is offered"]
 
 
+def test_the_words_beside_a_picture_that_cannot_be_used_are_named(desk):
+    (desk / "2.heic").write_bytes(b"\x00\x00\x00\x18ftypheic")
+    (desk / "2.xmp").write_text(SIDECAR.format("", "The boat comes."), encoding="utf-8")
+    assert told(import_source(desk), "P704") == ["left out: 2.xmp: its picture cannot be used"]
+
+
 def test_the_nearer_of_two_counts_and_one_that_is_broken_or_alone_is_named(desk, take):
     take("2.jpg")
     (desk / "2.jpg.xmp").write_text(SIDECAR.format("", "The nearer one."), encoding="utf-8")

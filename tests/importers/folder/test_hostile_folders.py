@@ -22,6 +22,8 @@ from publisher.article.source import read_article, write_article
 from publisher.importers import Draft, Wishes, import_source
 from publisher.importers.pictures import with_files
 from publisher.notices import PublisherError
+from publisher.photos.naming import is_picture
+from publisher.photos.sidecar import sidecars_of
 
 DOCUMENTS = Path(__file__).parents[1] / "documents"
 THOROUGH = settings(
@@ -117,9 +119,10 @@ def test_any_mix_of_files_is_an_article_or_a_refusal(
 
 
 def silent(folder: Path, draft: Draft) -> list[str]:
-    """The files that stand neither in the report nor in a notice, hidden ones and those of systems aside."""
+    """The files that stand neither in the report nor in a notice, but for hidden ones, those of systems, and XMP of pictures."""
     said = [f"{line.origin} {line.value} {line.why}" for line in draft.report]
     said += [f"{notice.message} {notice.place}" for notice in draft.notices]
+    said += [name for path in folder.rglob("*") if is_picture(path) for name, _ in sidecars_of(path)]
     said += [draft.article.source.path.name, *(str(picture.path) for picture in draft.pictures.values())]
     whole = "\n".join(said)
     seen = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())

@@ -15,6 +15,7 @@ from publisher.photos.model import PictureFile
 from publisher.photos.naming import natural
 from publisher.photos.resolve import inspect_all
 from publisher.photos.sidecar import ENDING as SIDECAR
+from publisher.photos.sidecar import sidecars_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,9 @@ def look_into(paths: Sequence[Path], folder: Path) -> tuple[list[FolderPicture],
         name = path.relative_to(folder).as_posix()
         pictures += [FolderPicture(name, picture)] if picture is not None else []
         notices += [replace(remark, place=Place(name)) for remark in remarks]
+        if picture is None:
+            said = [path.with_name(beside).relative_to(folder).as_posix() for beside, _ in sidecars_of(path)]
+            notices += [note("P704", f"left out: {each}: its picture cannot be used", Place(each)) for each in said]
     return pictures, notices
 
 
