@@ -69,6 +69,23 @@ def test_frozen_mappings_travel():
     assert spread(dict, [frozen, frozen]) == ({"a": 1}, {"a": 1})
 
 
+def test_a_server_s_own_worker_which_may_start_none_does_the_work_itself(tmp_path):
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import multiprocessing, operator\n"
+        "from publisher import workers\n"
+        "def serve():\n"
+        "    workers.PROCESSES = 2\n"
+        "    print(workers.spread(operator.neg, [1, 2, 3]))\n"
+        "if __name__ == '__main__':\n"
+        "    served = multiprocessing.Process(target=serve, daemon=True)\n"
+        "    served.start()\n"
+        "    served.join()\n"
+    )
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=60)
+    assert (done.stdout, done.stderr) == ("(-1, -2, -3)\n", "")
+
+
 def test_the_script_that_calls_is_not_run_once_more(tmp_path):
     script = tmp_path / "script.py"
     script.write_text(

@@ -45,8 +45,12 @@ def spread(do: Callable[[Job], Result], jobs: Sequence[Job], *, chunk: int = 1) 
 
 
 def _crew(size: int) -> ProcessPoolExecutor | None:
-    """Processes that wait for work; None where one is enough, or where a sandbox has no means for more to wait."""
+    """Processes that wait for work; None where one is enough, or where there may be none: in a sandbox, in a server's own workers."""
     if size < 2:
+        return None
+    from multiprocessing import current_process
+
+    if current_process().daemon:
         return None
     from concurrent.futures import ProcessPoolExecutor
 
