@@ -309,3 +309,18 @@ def test_where_the_article_says_otherwise_they_go(tmp_path):
     embedded = probe(copy).embedded
     assert (embedded.photographers, embedded.photographer_title, embedded.state) == (("Another",), None, None)
     assert embedded.worded("caption", "fr") == "A wall."
+
+
+def test_texts_of_a_png_that_the_article_says_anew_go_and_others_stay(tmp_path):
+    from PIL.PngImagePlugin import PngInfo
+
+    texts = PngInfo()
+    for keyword in ("Description", "Author", "Software"):
+        texts.add_text(keyword, f"Old {keyword}")
+    noise().save(tmp_path / "a.png", pnginfo=texts)
+    copy = tmp_path / "copy.png"
+    copy.write_bytes(labelled_copy(probe(tmp_path / "a.png"), Label("The gate.", "VNA", "en")))
+    with Image.open(copy) as image:
+        assert {name for name in image.info if name != "XML:com.adobe.xmp"} >= {"Author", "Software"}
+        assert "Description" not in image.info
+    assert probe(copy).embedded.conflicts == ()

@@ -28,7 +28,7 @@ WRITTEN = {
     "XMP-iptcExt:DigitalSourceType": "http://cv.iptc.org/newscodes/digitalsourcetype/negativeFilm",
     "XMP-plus:ModelReleaseStatus": "None", "XMP-plus:PropertyReleaseStatus": "None",
     "XMP-iptcExt:DigitalImageGUID": "guid-1", "XMP-photoshop:TransmissionReference": "JOB", "XMP-photoshop:Urgency": "3",
-    "XMP-exif:UserComment": "Comment",
+    "XMP-exif:UserComment": "Comment", "XMP-plus:ImageSupplierName": "Supplier", "XMP-plus:LicensorName": "Licensor",
     "XMP-mwg-rs:RegionInfo": "{AppliedToDimensions={W=60,H=40,Unit=pixel},RegionList=[{Area={X=0.25,Y=0.5,W=0.1,H=0.2,"
     "Unit=normalized},Name=Person One,Type=Face}]}",
 }  # fmt: skip
@@ -41,7 +41,7 @@ READ = {
     "organisations": ("Org",), "event": "Event", "instructions": "NO ARCHIVE", "caption_writer": "CW",
     "source_type": "http://cv.iptc.org/newscodes/digitalsourcetype/negativeFilm",
     "model_release": "http://ns.useplus.org/ldf/vocab/MR-NON", "property_release": "http://ns.useplus.org/ldf/vocab/PR-NON",
-    "guid": "guid-1", "job_id": "JOB", "urgency": "3", "comment": "Comment",
+    "guid": "guid-1", "job_id": "JOB", "urgency": "3", "comment": "Comment", "supplier": "Supplier", "licensor": "Licensor",
 }  # fmt: skip
 
 

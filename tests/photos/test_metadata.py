@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from publisher.photos.embed import embed
 from publisher.photos.iim import write_iim
@@ -153,3 +154,30 @@ def test_a_user_comment_is_read_and_noise_is_none(quarters, save, value, text):
     exif.endian = ">"
     exif.get_ifd(0x8769)[37510] = value
     assert probe(save(quarters, "comment.jpg", exif=exif)).embedded.comment == text
+
+
+def test_texts_of_a_png_are_read_last(tmp_path, quarters):
+    texts = PngInfo()
+    for keyword, text in {"Description": "Cổng", "Author": "One; Two", "Copyright": "© One", "Title": "T"}.items():
+        texts.add_itxt(keyword, text)
+    quarters.save(tmp_path / "texts.png", pnginfo=texts)
+    embedded = probe(tmp_path / "texts.png").embedded
+    assert (embedded.caption, embedded.photographers, embedded.copyright) == ("Cổng", ("One", "Two"), "© One")
+    assert embedded.origins["caption"] == "text Description"
+
+
+@pytest.mark.parametrize(
+    ("comment", "told"),
+    [("Người chụp: A", "Người chụp: A"), ("CREATOR: gd-jpeg v1.0 (using IJG JPEG v62), quality = 90", None)],
+)
+def test_the_comment_of_a_jpeg_is_told_unless_a_program_left_it(quarters, save, comment, told):
+    assert probe(save(quarters, "comment.jpg", comment=comment.encode())).embedded.comment == told
+
+
+def test_older_names_of_caption_and_photographer_in_xmp_are_known(quarters, save):
+    packet = b"""<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+    <rdf:Description xmlns:tiff="http://ns.adobe.com/tiff/1.0/" tiff:Artist="One" tiff:Copyright="C">
+    <tiff:ImageDescription><rdf:Alt><rdf:li xml:lang="x-default">A gate.</rdf:li></rdf:Alt></tiff:ImageDescription>
+    </rdf:Description></rdf:RDF></x:xmpmeta>"""
+    embedded = probe(save(quarters, "old.jpg", xmp=packet)).embedded
+    assert (embedded.caption, embedded.photographer, embedded.copyright) == ("A gate.", "One", "C")

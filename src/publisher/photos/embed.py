@@ -6,14 +6,14 @@ where their readers look for it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from publisher.photos.avif import embed_in_avif
 from publisher.photos.ifd import Value
 from publisher.photos.iim import write_iim
 from publisher.photos.jpeg import embed_in_jpeg
-from publisher.photos.keeping import amended_exif, kept_lines, texts_to_amend
+from publisher.photos.keeping import amended_exif, kept_lines, keywords_of, texts_to_amend
 from publisher.photos.model import Label
 from publisher.photos.packet import Line, packet_lines, packet_of
 from publisher.photos.png import embed_in_png
@@ -41,6 +41,7 @@ def embed_beside(data: bytes, label: Label, packets: Sequence[bytes], iptc: byte
         write_iim(label, iptc),
         lambda block: amended_exif(block, label),
         lambda structure: texts_to_amend(structure, label),
+        keywords_of(label),
     )
     return _embedded(data, words)
 
@@ -61,13 +62,15 @@ class _Words:
     iim: bytes
     exif: Callable[[bytes], bytes] = field(default=_unchanged)
     texts: Callable[[bytes], Mapping[int, Value]] = field(default=_no_texts)
+    keywords: Collection[str] = ()
+    """Texts of a PNG that the label says anew."""
 
 
 def _embedded(data: bytes, words: _Words) -> bytes:
     if data.startswith(b"\xff\xd8\xff"):
         return embed_in_jpeg(data, words.lines, words.iim, words.exif)
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
-        return embed_in_png(data, packet_of(words.lines), words.exif)
+        return embed_in_png(data, packet_of(words.lines), words.exif, words.keywords)
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return embed_in_webp(data, packet_of(words.lines), words.exif)
     if data.startswith((b"II*\0", b"MM\0*")):

@@ -1,4 +1,4 @@
-"""What a picture file can say of itself: one row a field, with the places where XMP, IPTC-IIM and EXIF keep it.
+"""What a picture file can say of itself: one row a field, with the places where XMP, IPTC-IIM, EXIF and texts keep it.
 
 Names and places are those of the IPTC Photo Metadata Standard 2023.1 and its mapping to EXIF (Metadata Working Group 2.0); XP tags
 are what Windows writes. A row is the whole registration: reading, conflicts, lists and documentation go by this table.
@@ -35,26 +35,33 @@ class Field:
     """Data set of record 2."""
     exif: tuple[int, ...] = ()
     """Tags, in the order they are asked."""
+    text: tuple[str, ...] = ()
+    """Keywords of a PNG's text chunks (PNG specification, 11.3.3); ``comment`` is also the one of a JPEG or GIF."""
     is_compared: bool = True
     """Whether two sources that differ are a conflict; codes are written in several ways, so they are not."""
 
 
+_CREATOR = "plus:ImageCreator/plus:ImageCreatorName"
 _SHOWN, _CREATED = "Iptc4xmpExt:LocationShown/Iptc4xmpExt:", "Iptc4xmpExt:LocationCreated/Iptc4xmpExt:"
 
 FIELDS = (
     Field("headline", "headline", xmp=("photoshop:Headline",), iim=iim.HEADLINE),
-    Field("title", "title", Form.LANGUAGES, ("dc:title",), iim.TITLE, (40091,)),
-    Field("caption", "caption", Form.LANGUAGES, ("dc:description",), iim.CAPTION, (270, 40092)),
+    Field("title", "title", Form.LANGUAGES, ("dc:title",), iim.TITLE, (40091,), ("Title",)),
+    Field("caption", "caption", Form.LANGUAGES, ("dc:description", "tiff:ImageDescription"), iim.CAPTION,
+          (270, 40092), ("Description",)),
     Field("alt", "alternative text", Form.LANGUAGES, ("Iptc4xmpCore:AltTextAccessibility",)),
     Field("long_alt", "long alternative text", Form.LANGUAGES, ("Iptc4xmpCore:ExtDescrAccessibility",)),
-    Field("photographer", "photographer", Form.LIST, ("dc:creator",), iim.BYLINE, (315, 40093)),
+    Field("photographer", "photographer", Form.LIST, ("dc:creator", "tiff:Artist", _CREATOR), iim.BYLINE, (315, 40093),
+          ("Author",)),
     Field("photographer_title", "photographer's job", xmp=("photoshop:AuthorsPosition",), iim=iim.BYLINE_TITLE),
     Field("credit", "credit line", xmp=("photoshop:Credit",), iim=iim.CREDIT),
     Field("source", "source", xmp=("photoshop:Source",), iim=iim.SOURCE),
-    Field("copyright", "copyright notice", Form.LANGUAGES, ("dc:rights",), iim.COPYRIGHT, (33432,)),
+    Field("copyright", "copyright notice", Form.LANGUAGES, ("dc:rights", "tiff:Copyright"), iim.COPYRIGHT, (33432,), ("Copyright",)),
     Field("rights_owner", "copyright owner", xmp=("plus:CopyrightOwner/plus:CopyrightOwnerName", "xmpRights:Owner")),
     Field("usage_terms", "usage terms", Form.LANGUAGES, ("xmpRights:UsageTerms",)),
     Field("rights_url", "rights statement", xmp=("xmpRights:WebStatement",)),
+    Field("supplier", "image supplier", xmp=("plus:ImageSupplier/plus:ImageSupplierName",)),
+    Field("licensor", "licensor", xmp=("plus:Licensor/plus:LicensorName",)),
     Field("licensor_url", "licensor's address", xmp=("plus:Licensor/plus:LicensorURL",)),
     Field("taken", "date taken", Form.DAY, ("photoshop:DateCreated", "exif:DateTimeOriginal"), iim.DATE, (36867,)),
     Field("time", "time taken", Form.TIME, ("photoshop:DateCreated", "exif:DateTimeOriginal"), iim.TIME, (36867,)),
@@ -74,7 +81,7 @@ FIELDS = (
     Field("event", "event", Form.LANGUAGES, ("Iptc4xmpExt:Event",)),
     Field("instructions", "instructions", xmp=("photoshop:Instructions",), iim=iim.INSTRUCTIONS),
     Field("caption_writer", "caption writer", xmp=("photoshop:CaptionWriter",), iim=iim.CAPTION_WRITER),
-    Field("comment", "comment", Form.LANGUAGES, ("exif:UserComment",), exif=(37510,)),
+    Field("comment", "comment", Form.LANGUAGES, ("exif:UserComment",), exif=(37510,), text=("Comment", "comment")),
     Field("source_type", "digital source type", xmp=("Iptc4xmpExt:DigitalSourceType",)),
     Field("model_release", "model release", xmp=("plus:ModelReleaseStatus",)),
     Field("property_release", "property release", xmp=("plus:PropertyReleaseStatus",)),
@@ -90,7 +97,7 @@ BY_NAME = {field.name: field for field in FIELDS}
 
 def table() -> str:
     """The table as documentation shows it."""
-    head = "| field | in `publisher photos` | XMP | IPTC-IIM | EXIF | holds |\n|---|---|---|---|---|---|\n"
+    head = "| field | in `publisher photos` | XMP | IPTC-IIM | EXIF | texts | holds |\n|---|---|---|---|---|---|---|\n"
     return head + "".join(f"| {' | '.join(_cells(field))} |\n" for field in FIELDS)
 
 
@@ -102,5 +109,6 @@ def _cells(field: Field) -> tuple[str, ...]:
         xmp,
         f"2:{field.iim:03}" if field.iim is not None else "",
         ", ".join(map(str, field.exif)),
+        ", ".join(field.text),
         field.form.value,
     )

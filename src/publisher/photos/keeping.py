@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from html import escape
 from xml.etree import ElementTree
 
+from publisher.photos.fields import BY_NAME
 from publisher.photos.ifd import ASCII, BYTE, Value, read_directory, with_tags
 from publisher.photos.model import Label
 from publisher.photos.packet import Line, replaced_by
@@ -69,6 +70,17 @@ def texts_to_amend(structure: bytes, label: Label) -> Mapping[int, Value]:
     directory = read_directory(structure)
     wanted = {tag: value for tag, value in _texts(label) if tag in directory.entries}
     return {tag: value for tag, value in wanted.items() if directory.data(structure, tag) != value.data}
+
+
+def keywords_of(label: Label) -> tuple[str, ...]:
+    """The text chunks of a PNG that say what a label says anew."""
+    said = {
+        "title": label.headline,
+        "caption": label.caption,
+        "photographer": label.creator,
+        "copyright": label.copyright,
+    }
+    return tuple(keyword for name, text in said.items() if text for keyword in BY_NAME[name].text)
 
 
 def _texts(label: Label) -> Iterator[tuple[int, Value]]:

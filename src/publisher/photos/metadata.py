@@ -1,4 +1,4 @@
-"""Read embedded metadata: an opened picture goes in, what the file says of itself comes out - XMP, then IIM, EXIF, sidecars.
+"""Read embedded metadata: an opened picture goes in, what the file says of itself comes out - XMP, then IIM, EXIF, texts, sidecars.
 
 Nothing read here is used in silence: captions and credits inside files are offered to the editor, never taken.
 """
@@ -20,7 +20,7 @@ from publisher.photos.exif import Exif
 from publisher.photos.fields import BY_NAME, FIELDS, Field, Form
 from publisher.photos.model import Conflict, Embedded, Wording
 from publisher.photos.regions import focus_of, regions_from, turned
-from publisher.photos.said import Block, Said, from_exif, from_iim, from_sidecar, from_xmp
+from publisher.photos.said import Block, Said, from_exif, from_iim, from_sidecar, from_texts, from_xmp
 from publisher.photos.sidecar import read_sidecar
 from publisher.photos.xmp import XmpValue, read_packet
 
@@ -44,7 +44,7 @@ def read_metadata(
     if record.guessed:
         message = f"{name} does not say how its IPTC texts are coded; they are read as {record.guessed}"
         remarks.append(note("P705", message, place, "check the letters of the embedded caption"))
-    blocks = [from_xmp(properties), from_iim(record), from_exif(exif)]
+    blocks = [from_xmp(properties), from_iim(record), from_exif(exif), from_texts(image.info)]
     blocks += [_beside(path, name, remarks) for path in sidecars]
     if not properties and not any(blocks):
         return Embedded(), tuple(remarks)

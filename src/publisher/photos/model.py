@@ -50,6 +50,8 @@ class Embedded:
     rights_owner: str | None = None
     usage_terms: str | None = None
     rights_url: str | None = None
+    supplier: str | None = None
+    licensor: str | None = None
     licensor_url: str | None = None
     taken: str | None = None
     """ISO date, perhaps only a year or a year and month."""

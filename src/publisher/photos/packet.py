@@ -135,16 +135,21 @@ def _worded(name: str) -> Callable[[Label], Sequence[_Said]]:
     ]  # fmt: skip
 
 
-_JOB, _PLACES = ("photoshop:AuthorsPosition",), ("Iptc4xmpExt:LocationShown",)
-"""The job is that of whoever stood there; readers look for a place there first. Beside other words they must not stay."""
+_JOB, _PLACES = ("photoshop:AuthorsPosition", "plus:ImageCreator"), ("Iptc4xmpExt:LocationShown",)
+"""The job and the PLUS entry are those of whoever stood there; readers look for a place there first: beside others they must go."""
 _WITH = {"creator": _JOB, "place": _PLACES}
 """What a file tells alike (``Label.agreed``) -> what stays with it."""
 
 _ROWS = (
-    _Row("dc:creator", _ordered, lambda label: [_Said(name) for name in label.creators or (label.creator,)], _JOB),
-    _Row("dc:description", _in_languages, _worded("caption")),
+    _Row(
+        "dc:creator",
+        _ordered,
+        lambda label: [_Said(name) for name in label.creators or (label.creator,)],
+        (*_JOB, "tiff:Artist"),
+    ),
+    _Row("dc:description", _in_languages, _worded("caption"), ("tiff:ImageDescription",)),
     _Row("dc:title", _in_languages, _worded("headline")),
-    _Row("dc:rights", _in_languages, _one("copyright")),
+    _Row("dc:rights", _in_languages, _one("copyright"), ("tiff:Copyright",)),
     _Row("dc:subject", _unordered, lambda label: [_Said(keyword) for keyword in label.keywords]),
     _Row("photoshop:Headline", _text, _one("headline")),
     _Row("photoshop:Credit", _text, _one("credit")),

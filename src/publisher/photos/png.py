@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _KEYWORD = b"XML:com.adobe.xmp"
@@ -12,14 +12,15 @@ _OLD_KEYWORDS = (_KEYWORD, b"Raw profile type xmp", b"Raw profile type iptc", b"
 _TEXTS = (b"iTXt", b"tEXt", b"zTXt")
 
 
-def embed_in_png(data: bytes, packet: bytes, exif: Callable[[bytes], bytes]) -> bytes:
+def embed_in_png(data: bytes, packet: bytes, exif: Callable[[bytes], bytes], gone: Collection[str] = ()) -> bytes:
     """The picture with the packet right behind its header and its EXIF block sent through ``exif``; ValueError when it is cut off.
 
-    Bytes after the end are dropped.
+    Texts under the keywords ``gone`` and bytes after the end are dropped.
     """
     parts = [_SIGNATURE]
+    dropped = (*_OLD_KEYWORDS, *(keyword.encode() for keyword in gone))
     for kind, body in _chunks(data):
-        if kind in _TEXTS and body.split(b"\0", 1)[0] in _OLD_KEYWORDS:
+        if kind in _TEXTS and body.split(b"\0", 1)[0] in dropped:
             continue
         parts.append(_chunk(kind, exif(body) if kind == b"eXIf" else body))
         if kind == b"IHDR":

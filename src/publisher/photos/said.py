@@ -1,15 +1,16 @@
-"""What one block of metadata says: XMP properties, an IIM record or EXIF texts go in, field -> Said comes out, by the table in `fields`."""
+"""What one block of metadata says: XMP, IIM, EXIF or other texts go in, field -> Said comes out, by the table in `fields`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from publisher.photos.charset import plain, unmangled
 from publisher.photos.exif import Exif
 from publisher.photos.fields import BY_NAME, FIELDS, Field, Form
-from publisher.photos.iim import IimRecord
+from publisher.photos.iim import IimRecord, repaired
 from publisher.photos.xmp import InLanguage, XmpValue
 
 
@@ -76,6 +77,35 @@ def from_exif(exif: Exif) -> Block:
 
 
 _CAMERA_TALK = re.compile(r"(\w+ )?(digital (still )?camera|dsc)|(created|taken) with .*|charset=.*", re.IGNORECASE)
+
+
+def from_texts(info: Mapping[Any, Any]) -> Block:
+    """What the text chunks of a PNG and the comment of a JPEG or GIF say, as Pillow gives them; what programs leave there is nothing."""
+    found: Block = {}
+    for field, keyword in _IN_TEXTS:
+        text = _read(info.get(keyword))
+        if text and not _CAMERA_TALK.fullmatch(text) and not _PROGRAM_TALK.search(text):
+            texts = re.split(r"\s*;\s*", text) if field.form is Form.LIST else [text]
+            if said := _said(field, texts, f"text {keyword}"):
+                found.setdefault(field.name, said)
+    return found
+
+
+_IN_TEXTS = tuple((field, keyword) for field in FIELDS for keyword in field.text)
+_PROGRAM_TALK = re.compile(
+    r"gd-jpeg|LEAD Tech|written by Adobe|^Lavc|JPEGmini|Intel\(R\) JPEG|AppleMark|ImageMagick|GIMP|^xr:d:",
+    re.IGNORECASE,
+)
+
+
+def _read(value: object) -> str:
+    """Bytes of an unnamed character set as text; Pillow reads some as Latin-1, which is undone."""
+    if isinstance(value, bytes):
+        return repaired(value)
+    try:
+        return repaired(value.encode("latin-1")) if isinstance(value, str) else ""
+    except UnicodeEncodeError:
+        return str(value)
 
 
 # --- XMP ------------------------------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ import pytest
 from PIL import Image
 
 from publisher.article.credit import credit_names
+from publisher.article.model import Location
 from publisher.importers import Draft, import_source
 from publisher.photos.model import Translation
 
@@ -166,3 +167,8 @@ def test_captions_in_other_languages_and_comments_are_reported(tmp_path, take):
     assert told["caption"] == ("The gate opens.", True)
     assert told["caption (vi)"] == ("Cổng mở.", False)
     assert told["comment"] == ("Seen from the tower.", False)
+
+
+def test_a_country_that_is_only_a_code_is_the_country(tmp_path, take):
+    take("1.jpg", "One of the gates.", city="Lyon", country_code="FRA")
+    assert draft(tmp_path).article.photos[0].location == Location(city="Lyon", country="FRA")

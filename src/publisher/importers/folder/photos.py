@@ -100,6 +100,8 @@ def found_photo(each: FolderPicture, lang: str | None) -> FoundPhoto:
     photo.facts |= _in_other_languages(each, lang)
     if embedded.state and "name" not in photo.facts and not embedded.city:
         photo.facts["name"] = photo.facts.pop("state")
+    if "country" not in photo.facts and "country_code" in photo.facts:
+        photo.facts["country"] = photo.facts.pop("country_code")
     terms = [said for name in _TERMS if (said := _said(each, name, lang))]
     if terms:
         words = " ".join(_sentence(said.value) for said in terms) if len(terms) > 1 else terms[0].value
