@@ -160,11 +160,7 @@ def _first_words(caption: str) -> list[str]:
 def report_caption(read: ReadCaption, line: int, credit_line_number: int | None = None) -> Iterator[ReportLine]:
     """One line for each thing read out of a caption, and for each thing left for a person."""
     photo, at = read.photo, f"photos.{read.photo.id}"
-    why = (
-        "made from the words of the caption"
-        if photo.caption
-        else "made from other words or the file's name, for it has no caption"
-    )
+    why = "made from the words of the caption" if photo.caption else "made without a caption"
     yield ReportLine(line, f"{at}.id", photo.id, Confidence.LIKELY, why)
     if read.marker:
         yield ReportLine(
