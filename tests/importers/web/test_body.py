@@ -133,3 +133,34 @@ def test_links_that_a_browser_saved_in_full_lead_to_notes_too(tmp_path: Path) ->
     html = '<p>Before.</p><p>A bill.<sup><a href="https://news.example/a?from=b#n">1</a></sup></p><p class=footnote id=n>Of 1994.</p>'
     (tmp_path / "page.html").write_text(head + PAGE.format(html), encoding="utf-8")
     assert body(import_source(tmp_path / "page.html")).endswith("A bill.[^1]\n\n[^1]: Of 1994.")
+
+
+GALLERY = (
+    '<figure class="gallery"><figure><img src="a.jpg">{}</figure><figure><img src="b.jpg">{}</figure>'
+    "<figcaption>Two rooms. Photos: AFP</figcaption></figure><p>Below it.</p>"
+)
+
+
+def captions(draft: Draft) -> list[tuple[str | None, str | None]]:
+    return [(photo.caption, photo.credit.agency if photo.credit else None) for photo in draft.article.photos]
+
+
+def test_the_caption_of_a_gallery_is_that_of_photos_without_one(tmp_path: Path) -> None:
+    assert captions(page(tmp_path, GALLERY.format("", ""))) == [("Two rooms.", "AFP")] * 2
+    own = "<figcaption>The dry room.</figcaption>"
+    assert captions(page(tmp_path, GALLERY.format(own, ""))) == [("The dry room.", "AFP"), ("Two rooms.", "AFP")]
+
+
+def test_the_caption_of_a_gallery_whose_photos_have_their_own_gives_them_its_credit(tmp_path: Path) -> None:
+    own = "<figcaption>The dry room.</figcaption>", "<figcaption>The wet room. Photo: Reuters</figcaption>"
+    draft = page(tmp_path, GALLERY.format(*own))
+    assert captions(draft) == [("The dry room.", "AFP"), ("The wet room.", "Reuters")]
+    assert left_out(draft) == [("Two rooms. Photos: AFP", "the caption of a gallery, each of whose photos has its own")]
+
+
+def test_one_caption_below_an_album(tmp_path: Path) -> None:
+    rows = "<div class=row><figure><img src=a.jpg></figure></div><div class=row><figure><img src=b.jpg></figure></div>"
+    album = (
+        f'<p>First.</p><div><div class=rows>{rows}</div><div class="PhotoCMS_Caption">Two rooms. Photo: AFP</div></div>'
+    )
+    assert captions(page(tmp_path, album)) == [("Two rooms.", "AFP")] * 2

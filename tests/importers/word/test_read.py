@@ -42,6 +42,8 @@ TYPES = (
 )
 RELATIONS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="rId8" TargetMode="External" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="file:///lost.png"/>'
     '<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" '
     'Target="media/dot.png"/></Relationships>'
 )
@@ -217,3 +219,69 @@ def test_words_in_fields_are_read_and_equations_named(tmp_path: Path) -> None:
         ("a+b", "an equation"),
         ("House Signs F021", "a sign of a font that no letter stands for"),
     ]
+
+
+PICTURE = (
+    "<w:r><w:drawing><wp:inline><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:{}/></pic:blipFill></pic:pic>"
+    "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+)
+SHOWN, LINKED = PICTURE.format('embed="rId9"'), PICTURE.format('link="rId8"')
+CAPTION_STYLE = '<w:style w:type="paragraph" w:styleId="Caption"><w:name w:val="caption"/></w:style>'
+
+
+def caption(words: str) -> str:
+    return paragraph(run(words)).replace("<w:pPr>", '<w:pPr><w:pStyle w:val="Caption"/>')
+
+
+def captions(draft: Draft) -> list[tuple[str | None, str | None]]:
+    return [(photo.caption, photo.credit.agency if photo.credit else None) for photo in draft.article.photos]
+
+
+def table(*rows: list[str]) -> str:
+    cells = ("".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row) for row in rows)
+    return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
+
+
+DRY, WET = "The dry room. Photo: AFP", "The wet room. Photo: Reuters"
+BOTH_ROOMS = [("The dry room.", "AFP"), ("The wet room.", "Reuters")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ([SHOWN, SHOWN], [DRY, WET]),
+        ([SHOWN, DRY], [SHOWN, WET]),
+        ([SHOWN + run(DRY), SHOWN + run(WET)],),
+        ([SHOWN], [DRY], [SHOWN], [WET]),
+    ],
+    ids=["below", "beside", "in the same cell", "one column"],
+)
+def test_each_picture_of_a_table_has_its_own_caption(tmp_path: Path, rows: tuple[list[str], ...]) -> None:
+    draft = document(tmp_path, table(*rows), paragraph("Below it."))
+    assert captions(draft) == BOTH_ROOMS
+    assert body(draft).endswith("\n\nBelow it.")
+    assert "Photo" not in body(draft)
+
+
+def test_a_bare_picture_of_a_table_takes_no_others_caption(tmp_path: Path) -> None:
+    draft = document(tmp_path, table([SHOWN, SHOWN, SHOWN], [DRY, "", WET]), paragraph("Below it."))
+    assert captions(draft) == [BOTH_ROOMS[0], (None, None), BOTH_ROOMS[1]]
+
+
+def test_pictures_outside_the_document_are_not_one_picture(tmp_path: Path) -> None:
+    pairs = (paragraph(LINKED), caption(DRY), paragraph("In between."), paragraph(LINKED), caption(WET))
+    assert captions(document(tmp_path, *pairs, styles=CAPTION_STYLE)) == BOTH_ROOMS
+
+
+def test_captions_above_their_pictures(tmp_path: Path) -> None:
+    pairs = (caption(DRY), paragraph(SHOWN), caption(WET), paragraph(SHOWN), paragraph("Below it."))
+    draft = document(tmp_path, *pairs, styles=CAPTION_STYLE)
+    assert captions(draft) == BOTH_ROOMS
+    assert "Photo" not in body(draft)
+
+
+@pytest.mark.parametrize("below", [caption("Both rooms. Photo: AFP"), paragraph("Both rooms. Photo: AFP")])
+def test_pictures_of_one_paragraph_share_the_caption_below_it(tmp_path: Path, below: str) -> None:
+    alone = (paragraph(SHOWN), paragraph("In between."))
+    draft = document(tmp_path, *alone, paragraph(SHOWN + SHOWN), below, styles=CAPTION_STYLE)
+    assert captions(draft) == [(None, None), ("Both rooms.", "AFP"), ("Both rooms.", "AFP")]

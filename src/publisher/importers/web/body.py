@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from publisher.article.blocks import texts
 from publisher.article.kinds import is_address
 from publisher.article.model import Block, Heading, Inline, Paragraph, Quote, Related, Script, Span
+from publisher.importers.base import Confidence
 from publisher.importers.markup import Element, local_name
 from publisher.importers.story import FoundBlock, FoundPhoto, LeftOut, Said, Spot, Story, tidy
 from publisher.importers.web.figures import LONGEST, FigureReader, called
@@ -16,6 +17,7 @@ from publisher.importers.web.images import Pictures, is_decoration, joined
 from publisher.importers.web.lists import ListMaker
 from publisher.importers.web.notes import NOTE_CALL
 from publisher.importers.web.parts import PLAYERS, SILENT, is_part, is_related, is_site
+from publisher.importers.web.placed import Placed, is_above_picture
 from publisher.importers.web.tables import is_data_table, read_table
 from publisher.importers.web.words import BREAK, paragraphs, shown_in, squeezed, text_in
 
@@ -50,6 +52,9 @@ class BodyReader:
     _scripts: list[Script] = field(default_factory=list)
     _lists: ListMaker = field(default_factory=ListMaker)
     _above_title: set[Element] = field(default_factory=set)
+    _placed: Placed = field(default_factory=Placed)
+    _above: Said | None = None
+    """A caption that stands above its picture, until that comes."""
     _seen: dict[str, FoundPhoto] = field(default_factory=dict)
     _linked: set[Related] = field(default_factory=set)
 
@@ -251,34 +256,33 @@ class BodyReader:
                 self._leave_image(element)
             else:
                 self._flush()
-                self._put_photo(reader.image(element))
+                self._put_photo(reader.image(element), element)
             return True
         figure = reader.read(element)
         if figure is None:
             return False
         self._flush()
         for photo in figure.photos:
-            self._put_photo(photo)
+            self._put_photo(photo, element)
         self.story.left_out += figure.left_out
         return True
 
     def _is_caption(self, element: Element, name: str) -> bool:
-        """A caption that stands by itself belongs to the photo above it, if that has none."""
-        last = self.story.pieces[-1] if self.story.pieces else None
+        """A caption that stands by itself: of the photos above it, else of the picture right below it."""
         if not (name == "figcaption" or is_part(element, "caption")) or self._spans_hold_words():
             return False
         words = text_in(element)
-        if (
-            not isinstance(last, FoundPhoto)
-            or last.captions
-            or not 0 < len(words) <= LONGEST
-            or next(element.iter("img"), None) is not None
-        ):
+        if not 0 < len(words) <= LONGEST or next(element.iter("img"), None) is not None:
             return False
-        last.captions.append(Said(words, self.where(element), called(element)))
-        return True
+        said = Said(words, self.where(element), called(element))
+        if self._placed.caption(element, said, self.story):
+            return True
+        if self._above is None and is_above_picture(element):
+            self._above = replace(said, sure=Confidence.LIKELY)
+            return True
+        return False
 
-    def _put_photo(self, photo: FoundPhoto) -> None:
+    def _put_photo(self, photo: FoundPhoto, element: Element) -> None:
         """Add a photo; a second look at one that stands there already only says more about it."""
         key = _key(photo)
         other = self._seen.setdefault(key, photo) if key else photo
@@ -289,6 +293,10 @@ class BodyReader:
         if not photo.captions and photo.picture is None and photo.address is None:
             self.story.left_out.append(LeftOut("img", photo.spot, "an image without a source"))
             return
+        if self._above is not None and not photo.captions:
+            photo.captions.append(self._above)
+        self._above = None
+        self._placed.add(photo, element)
         self.story.pieces.append(photo)
 
     def _leave_image(self, image: Element) -> None:

@@ -11,6 +11,7 @@ from publisher.article.credit import split_credit
 from publisher.importers.base import Confidence
 from publisher.importers.markup import Element, local_name
 from publisher.importers.story import FoundPhoto, LeftOut, Said, Spot, tidy
+from publisher.importers.web.grids import captioned_cells
 from publisher.importers.web.images import Located, Pictures, is_decoration
 from publisher.importers.web.parts import PLAYERS, is_part
 from publisher.importers.web.words import lines_in, text_in
@@ -44,6 +45,8 @@ class FigureReader:
         name = local_name(element)
         if name not in ("figure", "table") and not is_part(element, "figure"):
             return None
+        if name == "table" and (cells := captioned_cells(element)):
+            return Figure(tuple(photo for cell, words in cells for photo in self._of_cells(cell, words)))
         if sum(1 for _ in islice(element.iter(), _MOST)) == _MOST or (
             name == "table" and not _is_picture_table(element)
         ):
@@ -58,6 +61,17 @@ class FigureReader:
     def image(self, image: Element) -> FoundPhoto:
         """A photo from an image that stands by itself."""
         return self._photo(image, self.pictures.locate(image), "an image", [], [])
+
+    def _of_cells(self, cell: Element, words: Element) -> tuple[FoundPhoto, ...]:
+        """The photos in a cell of a table, with the caption in it or in another one."""
+        makers = _credits(words)
+        lines = "\n".join(lines_in(words, makers))
+        why = "the cell of its table" if cell is words else "the cell beside it"
+        said, credit_lines = _credit_lines_off(
+            [Said(lines, self.where(words), why, Confidence.LIKELY)] if lines else []
+        )
+        named = [*self._credits_said(makers), *credit_lines]
+        return tuple(self._photo(each[0], self.pictures.locate(*each), "td", said, named) for each in _images(cell))
 
     def _figure(self, element: Element, images: list[list[Element]]) -> Figure:
         makers = _credits(element)

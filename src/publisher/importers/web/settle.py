@@ -117,14 +117,22 @@ def _goes_to_photo(piece: FoundBlock, story: Story) -> bool:
     elif last.captions:
         return False
     elif split.credit is not None:
-        last.captions.append(
-            Said(piece.words, piece.spot, "the paragraph below the photo, with a credit", Confidence.LIKELY)
-        )
+        _say_caption(piece, "the paragraph below the photo, with a credit", story)
     elif _is_slanted(piece.block.spans):
-        last.captions.append(Said(piece.words, piece.spot, "slanted letters below the photo", Confidence.LIKELY))
+        _say_caption(piece, "slanted letters below the photo", story)
     else:
         return False
     return True
+
+
+def _say_caption(piece: FoundBlock, why: str, story: Story) -> None:
+    """The last photo, and those in the same paragraph of a document before it, have this caption."""
+    spot = story.pieces[-1].spot
+    for number, photo in enumerate(reversed(story.pieces)):
+        alike = number == 0 or (photo.spot == spot and spot.origin is not None)
+        if not isinstance(photo, FoundPhoto) or photo.captions or not alike:
+            break
+        photo.captions.append(Said(piece.words, piece.spot, why, Confidence.LIKELY))
 
 
 def _is_slanted(spans: Inline) -> bool:

@@ -38,6 +38,7 @@ p[style-name='caption'] => p.caption:fresh
 p[style-name='Figure'] => p.caption:fresh
 p[style-name='Illustration'] => p.caption:fresh
 p[style-name='Quote'] => blockquote:separator('') > p:fresh
+p[style-name='Block Text'] => blockquote:separator('') > p:fresh
 p[style-name='Quotations'] => blockquote:separator('') > p:fresh
 p[style-name='Intense Quote'] => blockquote.pull:separator('') > p:fresh
 p[style-name='heading 1'] => h2:fresh
@@ -87,6 +88,7 @@ def _converted(parts: Parts, path: Path, story: Story) -> tuple[str, Pictures]:
     import mammoth
 
     pictures = Pictures()
+    absent: list[str] = []
 
     def keep(image: Any) -> dict[str, str]:
         name = f"picture-{len(pictures.brought) + 1}.{image.content_type.rpartition('/')[2]}"
@@ -94,7 +96,8 @@ def _converted(parts: Parts, path: Path, story: Story) -> tuple[str, Pictures]:
             with image.open() as file:
                 pictures.brought[name] = BroughtPicture(name, data=file.read())
         except Exception:
-            return {"src": f"outside-the-document-{len(pictures.brought) + 1}"}
+            absent.append(f"outside-the-document-{len(absent) + 1}")
+            return {"src": absent[-1]}
         return {"src": name}
 
     try:
