@@ -179,7 +179,11 @@ class _Maker:
                 return replace(photo, **changed), ""
             case "taken":
                 day = _taken(value)
-                return (replace(photo, taken=day), "") if day else (photo, "; not written, no date")
+                return (
+                    (replace(photo, taken=day), "")
+                    if day
+                    else (photo, "; not written, no date that can be read in one way")
+                )
             case "copyright" | "terms":
                 return replace(photo, rights=_righted(photo.rights, name, value)), ""
             case "name" | "city" | "country":

@@ -146,3 +146,17 @@ def test_a_formula_that_failed_is_no_caption(tmp_path):
         ("A hall.", ""),
     ]
     assert [line.value for line in made.report if line.field == "left out"] == ["#NAME?", "#REF!"]
+
+
+def test_a_date_that_may_be_of_two_months_is_not_taken_and_told(tmp_path):
+    made = draft(tmp_path, "File,Caption,Date\ngate.jpg,The gate is open to all of us.,03/04/1975\n")
+    assert made.article.photos[0].taken is None
+    (line,) = [line for line in made.report if line.field.endswith(".taken")]
+    assert (line.value, line.written) == ("03/04/1975", False)
+
+
+@pytest.mark.parametrize("name", ["captions.ods", "captions.XLS", "captions.numbers"])
+def test_sheets_of_other_programs_are_refused_with_what_to_do(tmp_path, name):
+    with pytest.raises(PublisherError, match="is a sheet of a kind that is not read") as refusal:
+        draft(tmp_path, "PK", name=name)
+    assert "save the sheet as Excel workbook" in str(refusal.value.notices[0].hint)

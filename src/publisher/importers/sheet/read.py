@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from publisher.article.full_dates import only_full_date
+from publisher.article.guess import guess
 from publisher.article.language import primary
 from publisher.article.unknown import is_spreadsheet_error
 from publisher.importers.assemble import assemble
 from publisher.importers.base import BroughtPicture, Draft, Wishes
 from publisher.importers.sheet.columns import Column, Columns, is_file_name, sort_columns
+from publisher.importers.sheet.days import is_day_first, iso_day
 from publisher.importers.sheet.rows import Row, Sheet, is_caption_list, is_sheet, read_rows
 from publisher.importers.story import FoundPhoto, Said, Spot, Story
 from publisher.notices import Notice, Place, note
@@ -38,6 +39,8 @@ class ReadSheet:
     headlines: list[Said] = field(default_factory=list)
     left_out: list[tuple[str, Spot, str]] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    day_first: bool | None = None
+    """How its dates in figures are meant; None when nothing tells."""
 
 
 def recognises_sheet(path: Path, _head: bytes) -> bool:
@@ -97,11 +100,19 @@ def read_caption_sheet(path: Path, lang: str | None) -> ReadSheet:
         read.left_out.append(
             (" ".join(filter(None, above.cells)), _spot(sheet, above), "stands above the headings of the sheet")
         )
+    read.day_first = _is_day_first(columns, lang)
     for row in columns.rows:
         made = _row(row, sheet, chosen, read)
         if made is not None:
             read.rows.append(made)
     return read
+
+
+def _is_day_first(columns: Columns, lang: str | None) -> bool | None:
+    cells = {name: [row.cell(column.at) for column in columns.columns if column.field == name for row in columns.rows]
+             for name in ("taken", "caption")}  # fmt: skip
+    headings = columns.heading.cells if columns.heading else ()
+    return is_day_first(cells["taken"], lang or guess(" ".join((*headings, *cells["caption"]))))
 
 
 def _about_columns(columns: Columns, path: Path) -> Iterator[Notice]:
@@ -180,8 +191,7 @@ def _say(made: SheetRow, name: str, said: Said, read: ReadSheet) -> None:
             words = (word.strip(" #") for word in re.split("[,;，、|]", said.value))
             read.keywords += [replace(said, value=word) for word in words if word]
         case "taken" if "taken" not in photo.facts:
-            day = only_full_date(said.value, "") or said.value
-            photo.facts["taken"] = replace(said, value=day)
+            photo.facts["taken"] = replace(said, value=iso_day(said.value, read.day_first))
         case _ if name in photo.facts:
             read.left_out.append((said.value, said.spot, "another column of the sheet says it already"))
         case _ if name in _FACTS:

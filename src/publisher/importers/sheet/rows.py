@@ -16,6 +16,8 @@ from publisher.notices import Notice, Place, PublisherError, error, note, warnin
 from publisher.photos.kinds import ENDINGS as ENDINGS_OF_PICTURES
 
 ENDINGS = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm")
+OTHER_ENDINGS = (".ods", ".xls", ".numbers")
+"""Sheets all the same, which must be saved as one of the others before they are read."""
 MOST_ROWS, MOST_COLUMNS = 5000, 60
 """More photos than a story can hold, and more columns than anybody fills by hand."""
 _LONGEST_CELL = 50_000
@@ -50,7 +52,7 @@ class Sheet:
 
 def is_sheet(path: Path) -> bool:
     """Whether a file is a sheet by its name."""
-    return path.suffix.lower() in ENDINGS
+    return path.suffix.lower() in (*ENDINGS, *OTHER_ENDINGS)
 
 
 def is_caption_list(path: Path) -> bool:
@@ -82,6 +84,9 @@ def read_rows(path: Path) -> Sheet:
         from publisher.importers.sheet.xlsx import read_workbook
 
         return read_workbook(path)
+    if path.suffix.lower() in OTHER_ENDINGS:
+        hint = "save the sheet as Excel workbook (.xlsx) or CSV (UTF-8) and import that"
+        raise unreadable(path, "is a sheet of a kind that is not read", hint)
     source = decode(path.read_bytes(), path)
     if is_sheet(path):
         return _delimited(source, _delimiter(source.text), path)
