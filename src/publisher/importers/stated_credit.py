@@ -36,11 +36,11 @@ def stated_credit(line: Said | None, facts: Mapping[str, Said], lang: str) -> tu
 
 
 def read_credit_line(text: str, lang: str) -> CreditSplit:
-    """A credit that stands in a field of its own: with its label, or only the names."""
+    """A credit that stands in a field of its own: with its label, or only the names; none when words would be left over."""
     split = split_credit(text, lang)
     if split.credit is None or split.caption:
         split = split_credit(f"Photo: {text}", lang)
-    return replace(split, caption="", found=text)
+    return CreditSplit("", found=text) if split.caption else replace(split, found=text)
 
 
 def joined(one: Credit, other: Credit) -> Credit | None:

@@ -160,3 +160,32 @@ def test_sheets_of_other_programs_are_refused_with_what_to_do(tmp_path, name):
     with pytest.raises(PublisherError, match="is a sheet of a kind that is not read") as refusal:
         draft(tmp_path, "PK", name=name)
     assert "save the sheet as Excel workbook" in str(refusal.value.notices[0].hint)
+
+
+def test_a_text_in_which_every_line_begins_with_the_number_of_a_photo_is_a_sheet(tmp_path):
+    text = "Bild 1: Der Hafen. Foto: First Name / dpa\n\nBild 2: Das Schiff. Foto: dpa\n"
+    made = draft(tmp_path, text, name="Bildunterschriften.txt")
+    assert [(photo.caption, credit_names(photo.credit)) for photo in made.article.photos] == [
+        ("Der Hafen.", "First Name / dpa"),
+        ("Das Schiff.", "dpa"),
+    ]
+
+
+def test_a_text_with_other_lines_beside_numbered_captions_is_a_text(tmp_path):
+    story = "A day at the quay\n\nThe quay wakes at five, and it is a long day.\n\n"
+    text = f"{story}Photo 1: The quay. Photo: VNA\n\nPhoto 2: Boats. Photo: VNA\n"
+    assert draft(tmp_path, text, name="story.txt").article.title == "A day at the quay"
+
+
+def test_captions_that_end_in_an_agency_are_no_column_of_credits(tmp_path):
+    text = "a.jpg,Der Hafen am Morgen. Foto: First Name / dpa\nb.jpg,Das Schiff am Mittag. Foto: Other Name / dpa\n"
+    made = draft(tmp_path, text)
+    assert [photo.caption for photo in made.article.photos] == ["Der Hafen am Morgen.", "Das Schiff am Mittag."]
+
+
+@pytest.mark.parametrize(
+    "line", ["Sample Museum, gift of X. Photo: First Name", "Courtesy Sample Museum. Photo by First Name"]
+)
+def test_no_word_of_a_credit_is_left_over(tmp_path, line):
+    (photo,) = draft(tmp_path, f'File,Caption,Credit\na.jpg,A gate.,"{line}"\n').article.photos
+    assert credit_names(photo.credit) == line

@@ -190,8 +190,10 @@ def _share(texts: Sequence[str], looks: Callable[[str], bool]) -> float:
 def _is_credit(text: str) -> bool:
     """A known agency, or words with a label of credits and nothing else."""
     split = split_credit(text)
+    if split.credit is not None:
+        return not split.caption
     parts = [part.strip() for part in re.split(r"[/,–-]", text)]
-    return (split.credit is not None and not split.caption) or any(canonical_agency(part) for part in parts)
+    return any(canonical_agency(part) for part in parts)
 
 
 _LOOKS: Mapping[str, Callable[[str], bool]] = {

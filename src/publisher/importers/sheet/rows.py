@@ -56,7 +56,7 @@ def is_sheet(path: Path) -> bool:
 
 
 def is_caption_list(path: Path) -> bool:
-    """Whether a text file is a list of picture files: most of its lines begin with one."""
+    """Whether a text file is a list of captions: most of its lines begin with a picture file, or all with ``Photo 1:``."""
     if path.suffix.lower() not in (".txt", ".text", ".md"):
         return False
     try:
@@ -66,7 +66,8 @@ def is_caption_list(path: Path) -> bool:
     except (OSError, PublisherError):
         return False
     listed = sum(_LISTED.match(line) is not None for line in lines)
-    return listed >= 2 and listed >= _MOST * len(lines)
+    is_numbered = len(lines) >= 2 and all(map(_NUMBERED.match, lines))
+    return is_numbered or (listed >= 2 and listed >= _MOST * len(lines))
 
 
 _HEAD, _MOST = 65_536, 0.5
@@ -74,6 +75,11 @@ _HEAD, _MOST = 65_536, 0.5
 _LISTED = re.compile(
     rf"[\s|*•-]*(?:\d{{1,3}}[.)]\s+)?(?P<file>[^|;:\n]{{1,120}}?(?:{'|'.join(map(re.escape, ENDINGS_OF_PICTURES))}))"
     r"(?P<mark>\s*[:|;,\t=–—-]+\s*|\s+|$)(?P<words>.*)",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"[\s*•-]*(?:photo|picture|image|fig(?:ure|\.)?|bild|foto|ảnh|hình|imagen|immagine|imagem|фото)\s*(?:no\.?|nr\.?|số)?\s*"
+    r"(?P<file>\d{1,3})\s*[:.)–—-]\s*(?P<words>\S.*)",
     re.IGNORECASE,
 )
 
@@ -111,8 +117,9 @@ def _listed(source: SourceText, path: Path) -> Sheet:
     """A list of files with a caption behind each; a line without a file goes on the one above it, unless none is."""
     rows: list[tuple[int, list[str]]] = []
     notices = list(source.notices)
+    is_file_list = any(map(_LISTED.match, source.text.split("\n")))
     for number, line in _numbered(source.text):
-        found = _LISTED.match(line)
+        found = _LISTED.match(line) or (None if is_file_list else _NUMBERED.match(line))
         if found:
             rows.append((number, [found["file"], found["words"]]))
         elif line.strip() and rows:
