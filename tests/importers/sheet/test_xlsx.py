@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 
 from publisher.importers.sheet.rows import read_rows
 from publisher.notices import PublisherError
@@ -113,3 +114,34 @@ def test_cells_merged_down_a_column_say_the_same_in_each_row(tmp_path):
     assert [row.cells for row in read_rows(tmp_path / "captions.xlsx").rows] == [
         ("Essay",), ("file", "caption", "credit"), ("a.jpg", "A gate", "VNA"), ("b.jpg", "A hall", "VNA"),
     ]  # fmt: skip
+
+
+def test_comments_and_hidden_rows_and_columns_are_told(tmp_path):
+    made = Workbook()
+    for row in (["file", "caption", "credit"], ["a.jpg", "A gate", "VNA"], ["b.jpg", "A hall", "VNA"]):
+        made.active.append(row)
+    made.active["C2"].comment = Comment("ask the\narchive", "desk")
+    made.active.row_dimensions[3].hidden = True
+    made.active.column_dimensions["C"].hidden = True
+    made.save(tmp_path / "captions.xlsx")
+    sheet = read_rows(tmp_path / "captions.xlsx")
+    assert len(sheet.rows) == 3
+    assert [notice.message for notice in sheet.notices] == [
+        "left out: a comment on the cell C2: ask the archive",
+        "hidden rows of the sheet are read like the others: 3",
+        "hidden columns of the sheet are read like the others: C",
+    ]
+
+
+def test_a_long_sheet_beside_the_captions_does_no_harm(tmp_path):
+    made = Workbook()
+    made.active.append(["file", "caption"])
+    made.active.append(["a.jpg", "A gate"])
+    prices = made.create_sheet("Prices")
+    for number in range(6000):
+        prices.append([number])
+    made.save(tmp_path / "captions.xlsx")
+    assert [row.cells for row in read_rows(tmp_path / "captions.xlsx").rows] == [
+        ("file", "caption"),
+        ("a.jpg", "A gate"),
+    ]
