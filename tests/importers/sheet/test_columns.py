@@ -117,3 +117,21 @@ def test_without_headings_columns_are_told_by_their_look():
 def test_short_words_are_no_captions_and_a_file_is_no_heading():
     assert fields(["a.jpg", "red"], ["b.jpg", "blue"]) == ["file", ""]
     assert fields(["photo.jpg", "caption"], ["b.jpg", "more"]) == ["file", ""]
+
+
+def test_where_no_heading_says_caption_the_longest_texts_are_likely_captions():
+    sorted_ = sort_columns(
+        rows(
+            ["File", "What we see", "Price", "Credit"], ["a.jpg", "Soldiers enter the gate in the morning", "12", "VNA"]
+        )
+    )
+    assert [(column.field, str(column.sure)) for column in sorted_.columns] == [
+        ("file", "certain"), ("caption", "likely"), ("", "certain"), ("credit", "certain"),
+    ]  # fmt: skip
+
+
+def test_a_column_without_a_heading_is_not_passed_over():
+    sorted_ = sort_columns(rows(["File", "", "Credit"], ["a.jpg", "A gate in the morning light", "VNA", "use big"]))
+    assert [(column.field, column.name) for column in sorted_.columns] == [
+        ("file", "column File"), ("caption", "column 2"), ("credit", "column Credit"), ("", "column 4"),
+    ]  # fmt: skip

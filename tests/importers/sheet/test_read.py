@@ -189,3 +189,10 @@ def test_captions_that_end_in_an_agency_are_no_column_of_credits(tmp_path):
 def test_no_word_of_a_credit_is_left_over(tmp_path, line):
     (photo,) = draft(tmp_path, f'File,Caption,Credit\na.jpg,A gate.,"{line}"\n').article.photos
     assert credit_names(photo.credit) == line
+
+
+def test_a_column_that_is_taken_for_the_captions_is_told(tmp_path):
+    made = draft(tmp_path, "File,What we see,Credit\na.jpg,Soldiers enter the gate in the morning.,VNA\n")
+    assert made.article.photos[0].caption == "Soldiers enter the gate in the morning."
+    message = "no heading says caption; column What we see, which has the longest texts, is taken for it"
+    assert message in [notice.message for notice in made.notices if notice.code == "P701"]

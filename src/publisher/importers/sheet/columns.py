@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from statistics import mean
 
@@ -56,7 +56,7 @@ def sort_columns(rows: Sequence[Row]) -> Columns:
             if below and _is_again(below[0]):
                 columns = _finer(columns, _headed(below[0]))
             below = [each for each in below if not _is_again(each)]
-            return Columns(tuple(columns), tuple(below), row, tuple(rows[:index]))
+            return Columns(tuple(_completed(columns, below)), tuple(below), row, tuple(rows[:index]))
     return Columns(tuple(_inferred(rows)), tuple(rows), None)
 
 
@@ -92,6 +92,24 @@ def _headed(row: Row) -> list[Column]:
         if cell:
             columns.append(Column(at, field, f"column {cell}", Confidence.CERTAIN, lang))
     return columns
+
+
+def _completed(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
+    """The columns with those that have no heading; where none is called a caption, the one of the longest texts is likely one."""
+    both = {at: Column(at, "", f"column {at + 1}", Confidence.CERTAIN) for at, _ in _texts(rows)}
+    both |= {column.at: column for column in columns}
+    lengths = {at: mean(map(len, texts)) for at, texts in _texts(rows) if not both[at].field}
+    longest = max(lengths, key=lambda at: lengths[at], default=None)
+    if longest is not None and lengths[longest] >= _CAPTION_LENGTH and "caption" not in _fields(columns):
+        both[longest] = replace(both[longest], field="caption", sure=Confidence.LIKELY)
+    return [both[at] for at in sorted(both)]
+
+
+def _texts(rows: Sequence[Row]) -> Iterator[tuple[int, list[str]]]:
+    """Each column that holds anything, with its texts."""
+    for at in range(max((len(row.cells) for row in rows), default=0)):
+        if texts := [row.cell(at) for row in rows if row.cell(at)]:
+            yield at, texts
 
 
 _ASIDE = re.compile(r"(.*?)\s*[\(\[](.*)[\)\]]$")
@@ -162,7 +180,7 @@ def is_file_name(text: str) -> bool:
 def _inferred(rows: Sequence[Row]) -> list[Column]:
     """Files, numbers, dates and credits by their look, the longest texts as captions; all others are not guessed."""
     columns: dict[int, Column] = {}
-    cells = {at: [row.cell(at) for row in rows if row.cell(at)] for at in range(max(len(row.cells) for row in rows))}
+    cells = dict(_texts(rows))
     for field, looks in _LOOKS.items():
         for at, texts in cells.items():
             if at not in columns and texts and _share(texts, looks) >= _MOST and field not in _fields(columns.values()):

@@ -11,7 +11,7 @@ from publisher.article.guess import guess
 from publisher.article.language import primary
 from publisher.article.unknown import is_spreadsheet_error
 from publisher.importers.assemble import assemble
-from publisher.importers.base import BroughtPicture, Draft, Wishes
+from publisher.importers.base import BroughtPicture, Confidence, Draft, Wishes
 from publisher.importers.sheet.columns import Column, Columns, is_file_name, sort_columns
 from publisher.importers.sheet.days import is_day_first, iso_day
 from publisher.importers.sheet.rows import Row, Sheet, is_caption_list, is_sheet, read_rows
@@ -121,6 +121,11 @@ def _about_columns(columns: Columns, path: Path) -> Iterator[Notice]:
         message = f"the sheet has no headings; taken by the look of their cells: {taken}"
         hint = "if that is wrong, write a first row of headings: file, caption, credit, alt, date"
         yield note("P701", message, Place(path.name), hint)
+        return
+    for column in columns.columns:
+        if column.sure is Confidence.LIKELY:
+            message = f"no heading says caption; {column.name}, which has the longest texts, is taken for it"
+            yield note("P701", message, Place(path.name), "if that is wrong, give the right column the heading Caption")
 
 
 def _chosen(columns: Sequence[Column], lang: str | None) -> list[tuple[Column, bool]]:
