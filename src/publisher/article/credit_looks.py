@@ -1,82 +1,23 @@
-"""A stretch of words goes in; whether it can be a name, a person's or a house's, comes out: by words and by how it is written."""
+"""A stretch of words goes in; whether it can be a name at all comes out: by its marks, its capitals and its length."""
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
+from publisher.article.credit_kinds import (
+    QUOTES,
+    VIETNAMESE,
+    is_address,
+    is_organisation,
+    is_press,
+    is_unspaced,
+    looks_like_person,
+)
 from publisher.article.credit_words import canonical_agency, credit_words, folded
 
-QUOTES = '«»“”„"‘’'
-VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 _CYRILLIC = frozenset(map(chr, range(0x400, 0x500)))
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _QUOTED = re.compile("""(.+?) [«„“"]([^«»„“”"]+)[»“”"]?""")
-
-# --- kinds of names ---------------------------------------------------------------------------------------------------------------
-
-
-def is_unspaced(text: str) -> bool:
-    """Mostly letters without capitals: Han, kana, Hangul, Thai, Lao, Khmer, Arabic, Hebrew ..."""
-    letters = [char for char in text if char.isalpha()]
-    return bool(letters) and 2 * sum(char.lower() == char.upper() for char in letters) > len(letters)
-
-
-def is_organisation(name: str) -> bool:
-    """An organisation rather than a person: a word that says so, an acronym or initials."""
-    words, low = credit_words(), folded(name)
-    if canonical_agency(name):
-        return True
-    if low in words.person or low.endswith(words.journalist) or name.startswith("@"):
-        return False
-    if low.endswith(words.organisation_end) and len(low) >= 4:
-        return True
-    if words.organisation_part.search(low):
-        return True
-    pieces = low.replace("'", "' ").replace("-", " ").split()
-    if words.organisation & {*pieces, *low.split(), *map(" ".join, pairwise(pieces))}:
-        return True
-    return _is_written_like_one(name)
-
-
-_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
-_ADDRESS = re.compile(r"[^\s@]+\.[a-z]{2,4}")
-_A_YEAR = re.compile(r"(?:1[89]|2[05])\d\d(?!\d)")
-_WITH_ARTICLE = re.compile(r"(?:The|THE)(?: [A-Z]\w*){1,3}")
-_NO_VOWEL = re.compile(r"[B-DF-HJ-NP-TV-XZБ-ДЖЗЙ-НП-ТФ-Щ]{3,6}(?= |$)")
-_CAPITAL_INSIDE = re.compile(r"(?!Ma?c|D[aei]|L[aei]|O'|V[ao]n)\w*[^\W\d_A-Z][A-Z]\w*")
-
-
-def _is_written_like_one(name: str) -> bool:
-    """``NTB``, ``U.S. Navy``, ``ДСНС Полтавщини``, ``NurPhoto``, ``detik.com``, ``TV2``, ``«Известия»``: no person is."""
-    if name.isupper() and name.isalpha() and 2 <= len(name) <= 6:
-        return True
-    if (
-        name[:1] in "«„“"
-        or _WITH_ARTICLE.fullmatch(name)
-        or " + " in name
-        or "&" in name
-        or (name.count(" ") < 2 and any(map(str.isdigit, name)) and not _A_YEAR.match(name))
-    ):
-        return True
-    return bool(
-        _INITIALS.match(name) or _ADDRESS.fullmatch(name) or _NO_VOWEL.match(name) or _CAPITAL_INSIDE.fullmatch(name)
-    )
-
-
-def is_press(name: str) -> bool:
-    """A newspaper, an agency, a broadcaster, by a word only those have in their names."""
-    low = folded(name)
-    pieces = low.replace("'", "' ").replace("-", " ").split()
-    known = canonical_agency(name.strip(QUOTES + " "))
-    return not credit_words().press.isdisjoint(pieces) or bool(known) or _ADDRESS.fullmatch(name) is not None
-
-
-def looks_like_person(name: str) -> bool:
-    """Two to four words in capitals, none of which an organisation has."""
-    words = name.split()
-    return 2 <= len(words) <= 4 and all(word[0].isupper() for word in words) and not is_organisation(name)
-
 
 # --- can it be a name? -----------------------------------------------------------------------------------------------------------
 
@@ -105,6 +46,9 @@ def is_sentence(words: str) -> bool:
     return _SENTENCE_END.search(words) is not None and not agency_stop(words)
 
 
+_NO_NAME = re.compile(r"[\"“”„«»:：!?()（）]")
+
+
 def looks_like_name(name: str, *, in_bracket: bool, labelled: bool = True, marked: bool = False) -> bool:
     """Whether a stretch can be a name: short, without a sentence's marks, and not mostly in small letters.
 
@@ -114,7 +58,7 @@ def looks_like_name(name: str, *, in_bracket: bool, labelled: bool = True, marke
     text = _without_quotes(name.strip(QUOTES))
     if folded(text) in credit_words().position:
         return False
-    if _SENTENCE_END.search(text) or re.search(r"[\"“”„«»:：!?()（）]", text) or not any(map(str.isalpha, text)):
+    if _SENTENCE_END.search(text) or _NO_NAME.search(text) or not any(map(str.isalpha, text)):
         return False
     if is_unspaced(text):
         strict = not labelled and _EAST_ASIAN.search(text) and not is_organisation(text)
@@ -143,13 +87,17 @@ def _without_quotes(text: str) -> str:
     return f"{quoted[1]} {quoted[2]}" if quoted and is_organisation(quoted[1]) else text
 
 
+_TELLS = re.compile("[在里了着並并们們把被让讓]|して|する|した|いる|れる|하는|하고|있다|했다")
+"""Letters of what happens: ``北京市民在国家博物馆里参观`` is a caption, long as the names of houses are."""
+
+
 def is_plain_name(name: str) -> bool:
     """Whether it can be nothing but a name, where no caption stands before it."""
     text = name.strip(QUOTES)
     if canonical_agency(text):
         return True
     if is_unspaced(text):
-        return len(text) <= 12 or " " in text or is_organisation(text)
+        return len(text) <= 12 or " " in text or (is_organisation(text) and not _TELLS.search(text))
     return text.startswith("@") or len(text.split()) == 1 or looks_like_person(text) or is_plain_house(text)
 
 
@@ -159,7 +107,7 @@ def is_plain_house(text: str) -> bool:
     words = text.split()
     capitals = all(word[0].isupper() or word[0].isdigit() or folded(word) in small for word in words)
     named = capitals or (words[0][0] in _CYRILLIC and is_organisation(words[0]))
-    return bool(_ADDRESS.fullmatch(text)) or (
+    return is_address(text) or (
         named and len(words) <= 8 and not is_unspaced(text) and is_organisation(text)
     )
 

@@ -6,16 +6,15 @@ import re
 from dataclasses import dataclass
 
 from publisher.article.credit_labels import inner_label, part_labels
-from publisher.article.credit_looks import (
+from publisher.article.credit_kinds import (
     QUOTES,
     VIETNAMESE,
-    agency_stop,
     is_organisation,
-    is_plain_house,
     is_press,
     is_unspaced,
     looks_like_person,
 )
+from publisher.article.credit_looks import agency_stop, is_plain_house
 from publisher.article.credit_words import canonical_agency, credit_words, folded
 
 
@@ -25,7 +24,7 @@ class Name:
 
     text: str
     role: str = ""
-    """agency; photographed (a name before "photo" or 摄); courtesy; file, handout or date (no name, a remark); empty: not said."""
+    """agency; person; photographed (a name before "photo" or 摄, perhaps a house's); courtesy; file, handout, date or number (no name, a remark); empty: not said."""
 
     told: bool = False
     """A word beside the name says what it is: ``VNS Photo``."""
@@ -33,7 +32,7 @@ class Name:
     @property
     def is_certain(self) -> bool:
         """Whether the word is in the tables and needs no further proof."""
-        return self.role in {"agency", "file", "handout", "date"}
+        return self.role in {"agency", "file", "handout", "date", "number"}
 
 
 _SEPARATOR = re.compile(r"\s*[/／|;]\s*|\s+[-–—]\s*|\s*[–—]\s+|\s*[=＝]\s*")
@@ -43,7 +42,10 @@ _BEFORE_TAKEN = re.compile("\\s*[/／]\\s*(?=[摄攝撮]影?$)")
 _EXPLAINED = re.compile(r"([^/(),]+?) \(([^()]+)\)")
 _PHOTO_BY = re.compile(r"(.+?) (?:photo|image|photograph)s?(?: by |: )(.+)", re.IGNORECASE)
 """``U.S. Navy photo by First Last``."""
+_DAY_AT_END = re.compile(r"[\d日年月拍]$")
 _DATE = re.compile(r"\d{1,2}[./-]\w{1,9}[./-]\d{2,4}")
+_NUMBER = re.compile(r"[A-Z]{1,4}\d{5,}")
+"""``UN0123456``: the number of a picture at its agency."""
 _YEAR_BEHIND = re.compile(r"(?<=\w) \d{4}$")
 _TRAILING_BRACKET = re.compile(r"(?<![.。!?])\s*[(（]([^()（）]+)[)）]$")
 
@@ -108,9 +110,8 @@ def _split_softly(piece: str, of_photo: bool) -> list[str]:
     person, found, house = piece.partition(", ")
     if found and looks_like_person(person) and is_organisation(house) and not _is_service([person, house]):
         return [person, house]
-    person, found, platform = piece.rpartition(" on ")
-    if found and canonical_agency(platform):
-        return [person, platform]
+    if found and of_photo and is_organisation(person) and looks_like_person(house):
+        return [person, house]
     before, found, after = _commission(piece)
     if found and of_photo and not is_organisation(before) and after[:1].isupper():
         return [before, after]
@@ -143,6 +144,8 @@ def _whole(name: str) -> tuple[Name, ...]:
     agency = canonical_agency(name.strip(QUOTES).partition(" for ")[0]) or _is_service(name.split("-"))
     if _DATE.fullmatch(name):
         return (Name(name, "date"),)
+    if _NUMBER.fullmatch(name):
+        return (Name(name, "number"),)
     roles = {"agency": bool(agency), "file": low in words.file, "handout": low in words.handout}
     return tuple(Name(name, role) for role, fits in roles.items() if fits)[:1]
 
@@ -150,7 +153,25 @@ def _whole(name: str) -> tuple[Name, ...]:
 def _lent(name: str) -> tuple[Name, ...]:
     """``Công an cung cấp``, ``博物馆供图``: a lender and the word that says so."""
     ending = _ending(name, credit_words().suffix_courtesy)
-    return (Name(name[: -len(ending)].strip(), "courtesy"),) if ending else ()
+    lender = name[: -len(ending)].strip()
+    if ending and (sent := _SENT_BY.fullmatch(lender)):
+        return (Name(sent[1], "agency"), Name(sent[2], "courtesy"))
+    return (Name(lender, "courtesy"),) if ending else ()
+
+
+_SENT_BY = re.compile(r"(\S{2,8})[发發] (.+)")
+"""``央广网发 南京消防``: who sent it out, who lent it."""
+
+
+def _on_platform(name: str) -> tuple[Name, ...]:
+    """``Name on Unsplash``, ``Name auf Pixabay``, ``Name da Pexels``."""
+    low = folded(name)
+    platform = next((site for site in credit_words().platform if low.endswith(site)), "")
+    joint = next((word for word in credit_words().platform_joint if low[: -len(platform)].endswith(word)), "")
+    person = name[: -len(platform + joint)] if platform and joint else ""
+    if not person or person.count(" ") > 3 or (" " in person and not looks_like_person(person)):
+        return ()
+    return (Name(person, "person"), Name(name[-len(platform) :], "agency"))
 
 
 def _labelled(name: str) -> tuple[Name, ...]:
@@ -178,7 +199,7 @@ def _beside_flag(name: str) -> tuple[Name, ...]:
 
 def _reported(name: str) -> tuple[Name, ...]:
     """``新华社记者 某某``: an agency, the word reporter, a name."""
-    match = re.fullmatch(rf"(.*?)\s*(?:{'|'.join(credit_words().reporter)})\s*(.+)", name)
+    match = credit_words().reporter.fullmatch(name)
     return (*(_read_name(match[1]) if match[1] else ()), *_read_name(match[2])) if match else ()
 
 
@@ -188,7 +209,7 @@ def _before_photo(name: str) -> tuple[Name, ...]:
         return (Name(name, "photographed"),)
     ending = _ending(name, credit_words().suffix)
     before = name[: -len(ending)].strip() if ending else ""
-    if not before or re.search(r"[\d日年月拍]$", before) or (ending.isascii() and not name[-len(ending) - 1].isspace()):
+    if not before or _DAY_AT_END.search(before) or (ending.isascii() and not name[-len(ending) - 1].isspace()):
         return ()
     return tuple(Name(part.text, part.role or "photographed", told=True) for part in _read_name(before))
 
@@ -240,6 +261,7 @@ def _commissioned(name: str) -> tuple[Name, ...]:
 
 _READERS = (
     _whole,
+    _on_platform,
     _labelled,
     _stuck_together,
     _commissioned,

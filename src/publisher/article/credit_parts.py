@@ -8,16 +8,15 @@ from enum import Enum
 from itertools import pairwise
 
 from publisher.article.credit_labels import Labels, take_labels
-from publisher.article.credit_looks import (
+from publisher.article.credit_kinds import (
+    is_house,
+    is_one_word,
     is_organisation,
-    is_plain_house,
-    is_plain_name,
     is_press,
-    is_sentence,
     is_unspaced,
-    looks_like_name,
     looks_like_person,
 )
+from publisher.article.credit_looks import is_plain_house, is_plain_name, is_sentence, looks_like_name
 from publisher.article.credit_names import Name, read_names
 from publisher.article.credit_words import canonical_agency, credit_words, folded
 from publisher.article.model import Credit
@@ -71,8 +70,13 @@ def read_credit(words: str, standing: Standing) -> CreditParts | None:
     return replace(parts, credit=credit, repairs=(*tail, *place, *parts.repairs)) if credit != Credit() else None
 
 
+_LABELLED_BRACKET = re.compile(r"[(（][^()（）]*[:：][^()（）]*[)）]$")
+
+
 def _may_name_in_bracket(words: str, labels: Labels, standing: Standing) -> bool:
     """Whether a bracket at the end can hold a house: not where all of it may be caption."""
+    if not labels.kind and _LABELLED_BRACKET.search(words):
+        return False
     if labels.kind and not labels.marked:
         return standing is Standing.BRACKET or not is_unspaced(words)
     return labels.marked or standing is not Standing.ALONE
@@ -138,9 +142,9 @@ def _take_licence(words: str) -> tuple[str, str]:
         before, after = words[: match.start()], words[match.end() :]
         before = credit_words().licence_joint.sub("", before.rstrip(" ,/(（:—–-"))
         return match.group(), f"{before.rstrip(' ,/(（')} {after.lstrip(' ,)）')}".strip()
-    for piece in re.split(r"[/,()（）]", words):
+    for piece in re.split(r"[/,|()（）]|\s[-–—]\s", words):
         if folded(piece.strip()) in credit_words().licence:
-            return piece.strip(), words.replace(piece, "", 1).strip(" /,()（）")
+            return piece.strip(), words.replace(piece, "", 1).strip(" /,|()（）-–—")
     return "", words
 
 
@@ -229,13 +233,15 @@ def _stands_alone(name: Name) -> bool:
 def _assign(names: tuple[Name, ...], labels: Labels, via: str) -> CreditParts:
     """Every name to its field: by its own role, then by the label, then by what the words say."""
     fields: dict[str, list[str]] = {"photographer": [], "agency": [], "courtesy_of": [], "dropped": []}
-    names = _house_first(names)
+    names = _lent_together(_house_first(names))
     for before, name in pairwise((None, *names)):
         assert name is not None
         alone = len(names) == 1 and not via
         field = _field(name, labels, alone=alone, before=before, second=bool(fields["photographer"]))
         fields.get(field, []).append(name.text)
-    dated = tuple(f"date '{name.text}' among the names left out" for name in names if name.role == "date")
+    dated = tuple(
+        f"{name.role} '{name.text}' among the names left out" for name in names if name.role in {"date", "number"}
+    )
     flags = [*labels.flags, *(name.role for name in names if name.role in {"file", "handout"})]
     dropped = tuple(f"desk initials '{word}' left out" for word in fields.pop("dropped"))
     credit = Credit(**{field: " / ".join(dict.fromkeys(listed)) for field, listed in fields.items() if listed})
@@ -253,9 +259,16 @@ def _house_first(names: tuple[Name, ...]) -> tuple[Name, ...]:
     )
 
 
+def _lent_together(names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """``JAXA/NASA提供``: two known houses with one word for lent behind them are two lenders."""
+    if len(names) < 2 or names[-1].role != "courtesy" or not all(canonical_agency(name.text) for name in names):
+        return names
+    return tuple(replace(name, role="courtesy") for name in names)
+
+
 def _field(name: Name, labels: Labels, *, alone: bool, before: Name | None, second: bool) -> str:
     """The field of a credit a name belongs to; ``dropped`` for a desk's initials; empty for a remark."""
-    if name.role == "date":
+    if name.role in {"date", "number"}:
         return ""
     if name.role in {"file", "handout"}:
         return "agency" if alone else ""
@@ -267,6 +280,8 @@ def _field(name: Name, labels: Labels, *, alone: bool, before: Name | None, seco
         return "dropped"
     if "courtesy" in (name.role, labels.kind):
         return "courtesy_of"
-    organisation = is_organisation(name.text) or name.text[0].islower()
-    another = second and name.role != "photographed"
-    return "agency" if organisation or another or (alone and labels.kind == "source") else "photographer"
+    if name.role == "person" or (name.role == "photographed" and not is_organisation(name.text)):
+        return "photographer"
+    house = is_house(name.text) or (alone and (labels.kind == "source" or is_one_word(name.text)))
+    nickname = not alone and before is None and " " not in name.text
+    return "agency" if house or second or (name.text[0].islower() and not nickname) else "photographer"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from publisher.article.caption_repairs import mend_end, right_vietnamese_d, without_counter, without_file_prefix
+from publisher.article.credit_head import Head, joined, read_head
 from publisher.article.credit_labels import said_behind
 from publisher.article.credit_parts import CreditParts, Standing, read_credit
 from publisher.article.credit_words import WORD, canonical_agency, credit_words, folded
@@ -47,6 +48,8 @@ def split_credit(text: str, lang: str | None = None) -> CreditSplit:
     """
     whole = unicodedata.normalize("NFC", text).strip()
     plain, repairs = right_vietnamese_d(whole, lang)
+    if head := read_head(plain):
+        return _behind_head(head, lang)
     if not _may_hold_credit(plain[-_LONGEST - 100 :]):
         return CreditSplit(plain, repairs=repairs)
     for start in sorted(_starts(plain), key=lambda start: (start.at, start.standing.value)):
@@ -59,6 +62,19 @@ def split_credit(text: str, lang: str | None = None) -> CreditSplit:
                 repairs=(*split.repairs, *repairs),
             )
     return CreditSplit(plain, repairs=repairs)
+
+
+def _behind_head(head: Head, lang: str | None) -> CreditSplit:
+    """``[서울=뉴시스] 이름 기자 = ... (사진=박물관 제공) 2023.05.01. name@newsis.com``: the day stays with the caption."""
+    split = split_credit(head.caption, lang)
+    left_out = (f"'{head.tail}' behind the caption left out",) if head.tail else ()
+    return CreditSplit(
+        f"{split.caption} {head.date}".strip(),
+        joined(head.credit, split.credit),
+        head.tail or head.date,
+        (f"'{head.head}' in front of the caption taken as its credit", *split.repairs, *left_out),
+        split.flags,
+    )
 
 
 _UNSPACED = re.compile("[\u0e00-\u10ff\u1780-\u17ff\u2e80-\uffef]")
@@ -84,7 +100,7 @@ _TRAILING = " \t\n\u00a0\u3000.。;"
 
 
 def _starts(whole: str) -> Iterator[_Start]:
-    yield from _brackets(whole)
+    yield from _bracket_clause(whole) or _brackets(whole)
     yield from _labels(whole)
     yield from _last_clause(whole)
     bracketed = whole.rstrip(_TRAILING).endswith(tuple(_CLOSERS))
@@ -103,6 +119,17 @@ def _last_clause(whole: str) -> Iterator[_Start]:
     words = whole[match.end() :] if match else ""
     if match and (folded(words).endswith(said_behind()) or canonical_agency(words)):
         yield _Start(match.end(), Standing.RUNNING, words)
+
+
+_BRACKET_CLAUSE = re.compile(r"[（(][^（()）]*(?:で|にて|[年月日][^（()）＝=]*)[＝=]\s?(?=([^＝=（）()]{1,24})[）)]。?$)")
+
+
+def _bracket_clause(whole: str) -> list[_Start]:
+    """``（5月3日、東京都内で＝氏名撮影）``: place and date in front of the name are caption, and stay in the bracket."""
+    match = _BRACKET_CLAUSE.search(whole, max(0, len(whole) - _LONGEST))
+    if match is None or not (folded(match[1]).endswith(said_behind()) or canonical_agency(match[1])):
+        return []
+    return [_Start(match.end(), Standing.RUNNING, match[1])]
 
 
 def _is_caption_first(whole: str, match: re.Match[str], *, bracketed: bool) -> bool:
@@ -198,5 +225,5 @@ def _rejoin_bracket(before: str, found: str) -> tuple[str, str]:
     """A bracket that holds caption and credit, ``(Hue, 1975. Photo: VNA)``, is closed again behind the caption."""
     opened = [char for char in before if char in _OPENERS + _CLOSERS]
     if opened and opened[-1] in _OPENERS and found[-1] == _CLOSERS[_OPENERS.index(opened[-1])]:
-        return before.rstrip() + found[-1], found[:-1]
+        return before.rstrip(" =＝") + found[-1], found[:-1]
     return before, found

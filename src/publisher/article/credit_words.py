@@ -50,7 +50,8 @@ class CreditWords:
     by: frozenset[str]
     suffix: tuple[str, ...]
     suffix_courtesy: tuple[str, ...]
-    reporter: tuple[str, ...]
+    reporter: re.Pattern[str]
+    """An agency, perhaps, the word, a name: ``新华社记者 某某``."""
     journalist: tuple[str, ...]
     """Behind a person's name: 기자."""
     picture_markers: tuple[str, ...]
@@ -78,6 +79,20 @@ class CreditWords:
     press: frozenset[str]
     """The ones of them that only newspapers, agencies and broadcasters have."""
     organisation_part: re.Pattern[str]
+    institution: frozenset[str]
+    """More words of houses, for names of a credit that is certain."""
+    institution_part: re.Pattern[str]
+    """The same inside longer words, in front of them (``музе-``) or behind (``-kasse``)."""
+    organisation_first: frozenset[str]
+    house: frozenset[str]
+    paper: frozenset[str]
+    family_name: frozenset[str]
+    given_name: frozenset[str]
+    surname: frozenset[str]
+    """Words of ``organisation`` that are persons' names behind a given name: bank, post."""
+    platform: tuple[str, ...]
+    platform_joint: tuple[str, ...]
+    house_joint: frozenset[str]
     organisation_end: tuple[str, ...]
     agencies: Mapping[str, str]
     """Spelling -> canonical name."""
@@ -150,7 +165,7 @@ def read_words(read: Mapping[str, Any]) -> CreditWords:
         by=_set(read["by"]),
         suffix=_longest_first(read["suffix"]),
         suffix_courtesy=_longest_first(read["suffix_courtesy"]),
-        reporter=_longest_first(read["reporter"]),
+        reporter=re.compile(rf"(.*?)\s*(?:{'|'.join(_longest_first(read['reporter']))})\s*(.+)"),
         journalist=_longest_first(read["journalist"]),
         picture_markers=_longest_first(read["picture_marker"]),
         file=_set(read["file"]),
@@ -169,7 +184,18 @@ def read_words(read: Mapping[str, Any]) -> CreditWords:
             rf"[\s,]+(?:{'|'.join(map(re.escape, _longest_first(read['licence_joint'])))})$", re.IGNORECASE
         ),
         press=_set(read["press"]),
-        organisation_part=re.compile("|".join(map(re.escape, _longest_first(read["organisation_part"])))),
+        organisation_part=re.compile(_by_initials(map(re.escape, _longest_first(read["organisation_part"])))),
+        institution=_set(word for word in read["institution"] if not _is_part(word)),
+        institution_part=_parts(read),
+        organisation_first=_set(read["organisation_first"]),
+        house=_set(read["house"]),
+        paper=_set(read["paper"]),
+        family_name=_set(read["family_name"]),
+        given_name=_set(read["given_name"]),
+        surname=_set(read["surname"]),
+        platform=_longest_first(read["platform"]),
+        house_joint=_set(read["house_joint"]),
+        platform_joint=tuple(f" {word} " for word in _longest_first(read["platform_joint"])),
         organisation_end=_longest_first(read["organisation_end"]),
         agencies={folded(name): row[0] for row in reversed(read["agency"]) for name in row},
         needs_company=_set(read["needs_company"]),
@@ -192,7 +218,8 @@ def folded(text: str) -> str:
 
 def canonical_agency(name: str) -> str | None:
     """The one name of a known agency however it is spelled: ``TTXVN`` -> ``VNA``; None when it is not in the table."""
-    return credit_words().agencies.get(folded(unicodedata.normalize("NFKC", name)).strip())
+    plain = name if name.isascii() else unicodedata.normalize("NFKC", name)
+    return credit_words().agencies.get(folded(plain).strip())
 
 
 _FOLD = str.maketrans("　\u00a0\u202f\u2009：（）［］【】〔〕｜│ㅣ／＝’İ", "    :()[][][]|||/='i") | {
@@ -237,13 +264,32 @@ def _counter(between: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:[\[(【（]{count}[\])】）]|{count}\s?(?:[|｜]|$)|[▲△▼▽▶◀■□●◆]+)\s*", re.IGNORECASE)
 
 
-def _any_label(longest_first: Iterable[str], space_alone: Iterable[str]) -> str:
-    """A pattern of all labels, parted by their first letters, which is searched faster than one long list."""
+def _is_part(word: str) -> bool:
+    return word.startswith("-") or word.endswith("-")
+
+
+def _parts(read: Mapping[str, Any]) -> re.Pattern[str]:
+    """``-kasse`` ends a word, ``музе-`` begins one, what stands in ``institution_part`` is found anywhere."""
+    listed = [folded(word) for word in read["institution"] if _is_part(word)]
+    starts = [word[:-1] for word in listed if not word.startswith("-")]
+    ends = [word[1:] for word in listed if word.startswith("-")]
+    anywhere = _by_initials(map(re.escape, _longest_first(read["institution_part"])))
+    return re.compile(
+        rf"{anywhere}|(?<!\w){_by_initials(map(re.escape, starts))}|{_by_initials(map(re.escape, ends))}(?!\w)"
+    )
+
+
+def _by_initials(patterns: Iterable[str]) -> str:
+    """Alternatives parted by their first letters, which are searched faster than one long list."""
     initials: dict[str, list[str]] = {}
-    for label in longest_first:
-        rest = re.escape(label[1:]) + _end_of_word(label, label in space_alone)
-        initials.setdefault(re.escape(label[0]), []).append(rest)
+    for pattern in patterns:
+        first = pattern[:2] if pattern.startswith("\\") else pattern[:1]
+        initials.setdefault(first, []).append(pattern[len(first) :])
     return "(?:" + "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in initials.items()) + ")"
+
+
+def _any_label(longest_first: Iterable[str], space_alone: Iterable[str]) -> str:
+    return _by_initials(re.escape(label) + _end_of_word(label, label in space_alone) for label in longest_first)
 
 
 def _end_of_word(label: str, alone: bool) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
 from publisher.article.credit import CreditSplit, credit_names, split_credit
-from publisher.article.credit_looks import is_organisation
+from publisher.article.credit_kinds import is_house
 from publisher.article.credit_words import canonical_agency, credit_words, folded
 from publisher.article.full_dates import MONTHS, only_full_date
 from publisher.article.kinds import slug
@@ -215,7 +215,7 @@ def _other_reading(credit: Credit, split: CreditSplit) -> str | None:
     person, agency = credit.photographer, credit.agency
     if any(map(canonical_agency, (agency or "").split(" / "))):
         return None
-    if person and agency and is_organisation(person) == is_organisation(agency):
+    if person and agency and is_house(person) == is_house(agency):
         return _roles(replace(credit, photographer=agency, agency=person))
     if any("not closed" in repair for repair in split.repairs):
         return "a part of it belongs to the caption, for its bracket is not closed"
