@@ -68,14 +68,17 @@ def _begins_like_a_house(name: str) -> bool:
     return folded(first) in credit_words().organisation_first and (" " in rest or rest.isupper())
 
 
-_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
+_INITIALS = re.compile(r"(?:[A-Z]\.){3,}|(?:U\.S|U\.K|U\.N|E\.U|D\.C|L\.A|N\.Y|S\.A|P\.T)\.")
 _ADDRESS = re.compile(
     r"[^\s@]+\.(?:[a-z]{2,4}|news|media|online|info|photo|photography|studio|agency|museum|press|today|world|sport|live)"
 )
 _A_YEAR = re.compile(r"(?:1[89]|2[05])\d\d(?!\d)")
 _WITH_ARTICLE = re.compile(r"(?:The|THE)(?: [A-Z]\w*){1,3}")
 _NO_VOWEL = re.compile(r"[B-DF-HJ-NP-TV-XZБ-ДЖЗЙ-НП-ТФ-Щ]{3,6}(?= |$)")
-_CAPITAL_INSIDE = re.compile(r"(?!Ma?c|D[aei]|L[aei]|O'|V[ao]n)\w*[^\W\d_A-Z][A-Z]\w*")
+_CAPITAL_INSIDE = re.compile(
+    r"(?!(?:Ma?c|D[aeiu]|Dell?|L[aeio]|O'|V[ao]n|Vander|Fitz|St|Al|El|Abu|Jo|Mary|San|Ter|Ten|Ker)[A-Z])"
+    r"\w*[a-zà-ÿа-яіїєґ][A-ZА-ЯІЇЄҐ]\w*"
+)
 
 
 def _is_written_like_one(name: str) -> bool:
@@ -140,7 +143,6 @@ _ARTICLE_FIRST = re.compile(
     r"(?:(?:El|Los|Las|La|Les|Il|Gli|Die|Der|Das|Het) [A-ZÀ-Ý]\w{3,}|Le \w*(?:\w{7}|[à-ÿ])\w*|L['’][A-ZÀ-Ý]\w{3,})(?: \w+)?"
 )
 _OWNED = re.compile(r".*\w['’]s(?: .*)?")
-_CAMEL = re.compile(r"(?!Ma?c|D[aei]|L[aei]|O'|V[ao]n|Fitz|St)\w*[a-zà-ÿа-яіїєґ][A-ZА-ЯІЇЄҐ]\w*")
 _NUMBERED = re.compile(r"\D+ \d{1,3}|\d{1,3} \D+")
 
 
@@ -153,7 +155,7 @@ def _is_shaped_like_one(name: str) -> bool:
     if any(shape.fullmatch(name) for shape in (_ACRONYM_FIRST, _ACRONYM_PAIR, _ARTICLE_FIRST, _OWNED, _NUMBERED)):
         return True
     inner = name.split()[1:-1]
-    return not credit_words().house_joint.isdisjoint(inner) or any(map(_CAMEL.fullmatch, name.split()))
+    return not credit_words().house_joint.isdisjoint(inner) or any(map(_CAPITAL_INSIDE.fullmatch, name.split()))
 
 
 def is_one_word(name: str) -> bool:

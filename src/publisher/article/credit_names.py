@@ -68,7 +68,7 @@ def read_names(words: str, *, of_photo: bool, bracket: bool = True) -> tuple[Nam
 def _slashed(words: str, *, bracket: bool) -> str:
     """The words with a slash wherever another way of writing parts two names."""
     words = _BEFORE_TAKEN.sub(" ", _DESK_NUMBER.sub("", part_labels(words)))
-    words = _EXPLAINED.sub(_explained, words)
+    words = credit_words().licensed.sub(" / ", _EXPLAINED.sub(_explained, words))
     if (by := _PHOTO_BY.match(words)) and is_plain_house(by[1]):
         words = f"{by[1]} photo / {by[2]}"
     words = _without_bracket(words) if bracket else words
@@ -154,6 +154,8 @@ def _lent(name: str) -> tuple[Name, ...]:
     """``Công an cung cấp``, ``博物馆供图``: a lender and the word that says so."""
     ending = _ending(name, credit_words().suffix_courtesy)
     lender = name[: -len(ending)].strip()
+    if credit_words().labels.get(folded(lender)) == "photo":
+        return ()
     if ending and (sent := _SENT_BY.fullmatch(lender)):
         return (Name(sent[1], "agency"), Name(sent[2], "courtesy"))
     return (Name(lender, "courtesy"),) if ending else ()

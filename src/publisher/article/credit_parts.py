@@ -96,11 +96,13 @@ def _can_be(name: Name, labels: Labels, standing: Standing) -> bool:
 
 def _trim(words: str) -> str:
     words = words.strip().strip("|｜–—-").strip().lstrip("/／▲△▶◀■□● ")
-    while words and words[-1] in ".。;" and not re.search(r"\b(?:Inc|Ltd|Co|Jr|Sr|Corp)\.$", words):
+    while words and words[-1] in ".。;" and not _OWN_STOP.search(words):
         words = words[:-1].rstrip()
     return words
 
 
+_OWN_STOP = re.compile(r"(?:\b(?:Inc|Ltd|Co|Jr|Sr|Corp)|(?<![^\W_])[A-ZÀ-ỸА-Я]\.\s?[A-ZÀ-ỸА-Я])\.$")
+"""A stop that belongs to the name before it: ``Ltd.``, ``M.V.``."""
 _ADDRESS_BEHIND = re.compile(r"\s+\S+@\S+\.\w+$")
 _DATE_BEHIND = re.compile(
     r"(?<=\w), (?:[A-Z][a-z]+ (?:\d{1,2}, )?)?(?:1[89]|20)\d\d$|(?<=[摄攝影])\s?\d{2,4}年\d{1,2}月\d{1,2}日$"
@@ -184,6 +186,8 @@ def _names_a_person(labels: Labels, names: tuple[Name, ...], standing: Standing)
     if is_plain_house(names[0].text):
         return True
     words = names[0].text.split()
+    if standing is Standing.BRACKET and is_organisation(words[0]) and words[-1][0].isupper():
+        return True
     if is_unspaced(names[0].text):
         return standing is Standing.BRACKET and len(words) <= 2 and len(names[0].text) <= 8
     return 2 <= len(words) <= 4 and all(word[0].isupper() for word in words) and not re.search(r"\d", names[0].text)

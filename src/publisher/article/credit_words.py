@@ -76,6 +76,8 @@ class CreditWords:
     """Between a photographer and the paper that sent them: for."""
     licence_joint: re.Pattern[str]
     """What may stand before a licence: reproduced under."""
+    licensed: re.Pattern[str]
+    """The same between a person and a house: ``Name, licensed under Shutterstock``."""
     press: frozenset[str]
     """The ones of them that only newspapers, agencies and broadcasters have."""
     organisation_part: re.Pattern[str]
@@ -182,6 +184,10 @@ def read_words(read: Mapping[str, Any]) -> CreditWords:
         commission=re.compile(rf" (?:{'|'.join(map(re.escape, read['commission']))}) ", re.IGNORECASE),
         licence_joint=re.compile(
             rf"[\s,]+(?:{'|'.join(map(re.escape, _longest_first(read['licence_joint'])))})$", re.IGNORECASE
+        ),
+        licensed=re.compile(
+            rf",? (?:{'|'.join(re.escape(word) for word in _longest_first(read['licence_joint']) if len(word) > 8)}) (?=\S)",
+            re.IGNORECASE,
         ),
         press=_set(read["press"]),
         organisation_part=re.compile(_by_initials(map(re.escape, _longest_first(read["organisation_part"])))),
