@@ -50,6 +50,8 @@ def joined(head: Credit, own: Credit | None) -> Credit:
     """The head's credit with what a credit behind the caption says: a lender, another photographer or agency."""
     if own is None:
         return head
-    names = {field: getattr(own, field) for field in ("photographer", "via", "courtesy_of", "licence") if getattr(own, field)}
+    names = {
+        field: getattr(own, field) for field in ("photographer", "via", "courtesy_of", "licence") if getattr(own, field)
+    }
     agencies = dict.fromkeys(name for name in (own.agency, head.agency) if name)
     return replace(head, **{**names, "agency": " / ".join(agencies)})

@@ -154,8 +154,27 @@ def _is_shaped_like_one(name: str) -> bool:
         return any(shape.fullmatch(name) for shape in (_HAN, _KATAKANA, _HANGUL, _THAI))
     if any(shape.fullmatch(name) for shape in (_ACRONYM_FIRST, _ACRONYM_PAIR, _ARTICLE_FIRST, _OWNED, _NUMBERED)):
         return True
-    inner = name.split()[1:-1]
-    return not credit_words().house_joint.isdisjoint(inner) or any(map(_CAPITAL_INSIDE.fullmatch, name.split()))
+    words = name.split()
+    if not credit_words().house_joint.isdisjoint(words[1:-1]) or any(map(_CAPITAL_INSIDE.fullmatch, words)):
+        return True
+    return (
+        len(words) > 1
+        and words[-2][0].isupper()
+        and _is_of_a_place(folded(words[0]), folded(words[-1]), folded(" ".join(words[-2:])))
+    )
+
+
+def _is_of_a_place(first: str, last: str, last_two: str) -> bool:
+    """``Ifema Madrid``, ``Us Lecce``: but a given name before it makes the place a surname."""
+    place = credit_words().place
+    return (last in place or last_two in place) and first not in credit_words().given_name
+
+
+def is_nickname(name: str) -> bool:
+    """``joakimbkk``, ``DoctorEgg``: one word with small letters that is no known house; contributors sign so at photo sites."""
+    words = credit_words()
+    known = canonical_agency(name) or folded(name) in words.house or folded(name) in words.paper
+    return " " not in name and not known and not name.isupper() and not is_unspaced(name)
 
 
 def is_one_word(name: str) -> bool:

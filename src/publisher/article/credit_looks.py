@@ -107,9 +107,7 @@ def is_plain_house(text: str) -> bool:
     words = text.split()
     capitals = all(word[0].isupper() or word[0].isdigit() or folded(word) in small for word in words)
     named = capitals or (words[0][0] in _CYRILLIC and is_organisation(words[0]))
-    return is_address(text) or (
-        named and len(words) <= 8 and not is_unspaced(text) and is_organisation(text)
-    )
+    return is_address(text) or (named and len(words) <= 8 and not is_unspaced(text) and is_organisation(text))
 
 
 def _is_authority(text: str, words: list[str]) -> bool:

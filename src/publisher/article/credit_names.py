@@ -85,7 +85,10 @@ def _explained(match: re.Match[str]) -> str:
 def _without_bracket(words: str) -> str:
     """``Name (EFE)`` -> ``Name / EFE``, where the bracket holds something that is told apart from a remark about the picture."""
     match = _TRAILING_BRACKET.search(words)
-    if match is None or not (is_organisation(match[1]) or any(name.role for name in _read_name(match[1].strip()))):
+    inside = match[1].split("/") if match else []
+    if match is None or not all(
+        is_organisation(name) or any(one.role for one in _read_name(name.strip())) for name in inside
+    ):
         return words
     return f"{words[: match.start()]} / {match[1]}"
 

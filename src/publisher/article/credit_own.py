@@ -68,6 +68,7 @@ class OwnWords:
     family_name: Words = ()
     given_name: Words = ()
     surname: Words = ()
+    place: Words = ()
     platform: Words = ()
     platform_joint: Words = ()
     house_joint: Words = ()

@@ -10,6 +10,7 @@ from itertools import pairwise
 from publisher.article.credit_labels import Labels, take_labels
 from publisher.article.credit_kinds import (
     is_house,
+    is_nickname,
     is_one_word,
     is_organisation,
     is_press,
@@ -188,9 +189,17 @@ def _names_a_person(labels: Labels, names: tuple[Name, ...], standing: Standing)
     words = names[0].text.split()
     if standing is Standing.BRACKET and is_organisation(words[0]) and words[-1][0].isupper():
         return True
+    if words[0][0].isupper() and is_organisation(words[0]) and all(map(_is_of_house, words[1:])):
+        return len(words) > 1
     if is_unspaced(names[0].text):
         return standing is Standing.BRACKET and len(words) <= 2 and len(names[0].text) <= 8
     return 2 <= len(words) <= 4 and all(word[0].isupper() for word in words) and not re.search(r"\d", names[0].text)
+
+
+def _is_of_house(word: str) -> bool:
+    """``nationale`` in ``Gendarmerie nationale``: a word of houses, a small word or a name."""
+    low, words = folded(word), credit_words()
+    return word[0].isupper() or low in words.institution or low in words.organisation or low in words.particle
 
 
 def _speaks_for_itself(names: tuple[Name, ...], via: str, licence: str) -> bool:
@@ -237,7 +246,7 @@ def _stands_alone(name: Name) -> bool:
 def _assign(names: tuple[Name, ...], labels: Labels, via: str) -> CreditParts:
     """Every name to its field: by its own role, then by the label, then by what the words say."""
     fields: dict[str, list[str]] = {"photographer": [], "agency": [], "courtesy_of": [], "dropped": []}
-    names = _lent_together(_house_first(names))
+    names = _lent_together(_nickname_first(_house_first(names)))
     for before, name in pairwise((None, *names)):
         assert name is not None
         alone = len(names) == 1 and not via
@@ -261,6 +270,13 @@ def _house_first(names: tuple[Name, ...]) -> tuple[Name, ...]:
         replace(name, role="agency") if at < people[0] and not name.role and name.text.isalpha() else name
         for at, name in enumerate(names)
     )
+
+
+def _nickname_first(names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """``joakimbkk/Getty Images``: in front of a site of many contributors one word is the name of one."""
+    if len(names) < 2 or names[0].role or folded(names[1].text) not in credit_words().platform:
+        return names
+    return (replace(names[0], role="person"), *names[1:]) if is_nickname(names[0].text) else names
 
 
 def _lent_together(names: tuple[Name, ...]) -> tuple[Name, ...]:
@@ -287,5 +303,4 @@ def _field(name: Name, labels: Labels, *, alone: bool, before: Name | None, seco
     if name.role == "person" or (name.role == "photographed" and not is_organisation(name.text)):
         return "photographer"
     house = is_house(name.text) or (alone and (labels.kind == "source" or is_one_word(name.text)))
-    nickname = not alone and before is None and " " not in name.text
-    return "agency" if house or second or (name.text[0].islower() and not nickname) else "photographer"
+    return "agency" if house or second or name.text[0].islower() else "photographer"

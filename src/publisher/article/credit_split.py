@@ -121,7 +121,9 @@ def _last_clause(whole: str) -> Iterator[_Start]:
         yield _Start(match.end(), Standing.RUNNING, words)
 
 
-_BRACKET_CLAUSE = re.compile(r"[（(][^（()）]*(?:で|にて|[年月日][^（()）＝=]*)[＝=]\s?(?=([^＝=（）()]{1,24})[）)]。?$)")
+_BRACKET_CLAUSE = re.compile(
+    r"[（(][^（()）]*(?:で|にて|[年月日][^（()）＝=]*)[＝=]\s?(?=([^＝=（）()]{1,24})[）)]。?$)"
+)
 
 
 def _bracket_clause(whole: str) -> list[_Start]:

@@ -92,6 +92,7 @@ class CreditWords:
     given_name: frozenset[str]
     surname: frozenset[str]
     """Words of ``organisation`` that are persons' names behind a given name: bank, post."""
+    place: frozenset[str]
     platform: tuple[str, ...]
     platform_joint: tuple[str, ...]
     house_joint: frozenset[str]
@@ -199,6 +200,7 @@ def read_words(read: Mapping[str, Any]) -> CreditWords:
         family_name=_set(read["family_name"]),
         given_name=_set(read["given_name"]),
         surname=_set(read["surname"]),
+        place=_set(read["place"]),
         platform=_longest_first(read["platform"]),
         house_joint=_set(read["house_joint"]),
         platform_joint=tuple(f" {word} " for word in _longest_first(read["platform_joint"])),
