@@ -10,14 +10,14 @@ import re
 
 from publisher.article.credit_words import credit_words
 
-
+_LEFT_OVER = re.compile(r"(?:\s[-–—/]+|/|\s?[|｜]|[＝=]|[,，、])$")
 _INITIALS_AT_END = re.compile(r"(?<![^\W_])[^\W\d_]\.\s?[^\W\d_]\.$")
 
 
 def mend_end(before: str, found: str) -> tuple[str, tuple[str, ...]]:
     """The caption's own end: no dash or bar left over, no space before its stop, and its stop brought back to it."""
     repairs = list[str]()
-    caption = re.sub(r"(?:\s[-–—/]+|/|\s?[|｜]|[＝=]|[,，、])$", "", before.rstrip()).rstrip()
+    caption = _LEFT_OVER.sub("", before.rstrip()).rstrip()
     if found[-1] in ".。" and not _ends_sentence(caption) and caption and not _INITIALS_AT_END.search(found):
         caption += found[-1]
         repairs.append("full stop moved from behind the credit to the caption")

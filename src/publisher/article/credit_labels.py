@@ -101,9 +101,12 @@ def _without_joint(name: str) -> str:
     return name[len(joint) :].lstrip()
 
 
+_SLASH = re.compile(r"\s*[/|,]\s*")
+
+
 def _begins_agency(words: str) -> bool:
     """Whether a word that is also a label begins the name of an agency: ``picture alliance``."""
-    return canonical_agency(re.split(r"\s*[/|,]\s*", words)[0]) is not None
+    return canonical_agency(_SLASH.split(words, 1)[0]) is not None
 
 
 def _flags(label: str) -> tuple[str, ...]:

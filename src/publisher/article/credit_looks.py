@@ -27,7 +27,7 @@ _NOT_AN_END = "".join(
 )
 _LETTER = "[A-Za-zÀ-ɏΑ-Ωа-яА-ЯЁІЇЄҐ]"
 _SENTENCE_END = re.compile(
-    rf"(?<![.\s/(,@]{_LETTER})(?<!^{_LETTER}){_NOT_AN_END}[.!?](?:\s(?![a-zß-ÿа-яёіїєґ])|$)|[。！？]"
+    rf"(?<![.\s/(,@]{_LETTER})(?<!^{_LETTER})(?<![ก-ฮ]){_NOT_AN_END}[.!?](?:\s(?![a-zß-ÿа-яёіїєґ])|$)|[。！？]"
 )
 """A stop, but not behind an initial or a title, nor before a small letter."""
 _FIRST_STOP = re.compile(r"([^.:]{2,40}?)\s?[.:]\s+(?=\S)")
@@ -87,6 +87,7 @@ def _without_quotes(text: str) -> str:
     return f"{quoted[1]} {quoted[2]}" if quoted and is_organisation(quoted[1]) else text
 
 
+_HAN = re.compile("[\u3400-\u9fff]")
 _TELLS = re.compile("[在里了着並并们們把被让讓]|して|する|した|いる|れる|하는|하고|있다|했다")
 """Letters of what happens: ``北京市民在国家博物馆里参观`` is a caption, long as the names of houses are."""
 
@@ -97,6 +98,8 @@ def is_plain_name(name: str) -> bool:
     if canonical_agency(text):
         return True
     if is_unspaced(text):
+        if _HAN.search(text) and " " in text:
+            return all(len(piece) <= 4 or is_organisation(piece) for piece in text.split()) and not _TELLS.search(text)
         return len(text) <= 12 or " " in text or (is_organisation(text) and not _TELLS.search(text))
     return text.startswith("@") or len(text.split()) == 1 or looks_like_person(text) or is_plain_house(text)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from publisher.article.credit_labels import inner_label, part_labels
 from publisher.article.credit_kinds import (
     QUOTES,
     VIETNAMESE,
@@ -14,6 +13,7 @@ from publisher.article.credit_kinds import (
     is_unspaced,
     looks_like_person,
 )
+from publisher.article.credit_labels import inner_label, part_labels
 from publisher.article.credit_looks import agency_stop, is_plain_house
 from publisher.article.credit_words import canonical_agency, credit_words, folded
 
@@ -24,7 +24,10 @@ class Name:
 
     text: str
     role: str = ""
-    """agency; person; photographed (a name before "photo" or 摄, perhaps a house's); courtesy; file, handout, date or number (no name, a remark); empty: not said."""
+    """agency; person; photographed (a name before "photo" or 摄, perhaps a house's); courtesy; empty: not said.
+
+    file, handout, date and number are no names but remarks.
+    """
 
     told: bool = False
     """A word beside the name says what it is: ``VNS Photo``."""
@@ -42,6 +45,7 @@ _BEFORE_TAKEN = re.compile("\\s*[/／]\\s*(?=[摄攝撮]影?$)")
 _EXPLAINED = re.compile(r"([^/(),]+?) \(([^()]+)\)")
 _PHOTO_BY = re.compile(r"(.+?) (?:photo|image|photograph)s?(?: by |: )(.+)", re.IGNORECASE)
 """``U.S. Navy photo by First Last``."""
+_OPENER = re.compile(r"[(（\[【]")
 _DAY_AT_END = re.compile(r"[\d日年月拍]$")
 _DATE = re.compile(r"\d{1,2}[./-]\w{1,9}[./-]\d{2,4}")
 _NUMBER = re.compile(r"[A-Z]{1,4}\d{5,}")
@@ -59,7 +63,7 @@ def read_names(words: str, *, of_photo: bool, bracket: bool = True) -> tuple[Nam
     if together := _two_people(words):
         rest = read_names(words[together.end() :], of_photo=of_photo, bracket=False)
         return (Name(together[1], "photographed"), Name(together[2], "photographed"), *rest)
-    if not re.search(r"[(（\[【]", words):
+    if not _OPENER.search(words):
         words = words.strip(" )]）】")
     pieces = (part.strip(" ,") for piece in _SEPARATOR.split(words) for part in _split_softly(piece.strip(), of_photo))
     return tuple(name for piece in pieces if piece for name in _read_name(piece))
@@ -171,9 +175,11 @@ _SENT_BY = re.compile(r"(\S{2,8})[发發] (.+)")
 def _on_platform(name: str) -> tuple[Name, ...]:
     """``Name on Unsplash``, ``Name auf Pixabay``, ``Name da Pexels``."""
     low = folded(name)
-    platform = next((site for site in credit_words().platform if low.endswith(site)), "")
+    if " " not in name or not low.endswith(credit_words().platform):
+        return ()
+    platform = next(site for site in credit_words().platform if low.endswith(site))
     joint = next((word for word in credit_words().platform_joint if low[: -len(platform)].endswith(word)), "")
-    person = name[: -len(platform + joint)] if platform and joint else ""
+    person = name[: -len(platform + joint)] if joint else ""
     if not person or person.count(" ") > 3 or (" " in person and not looks_like_person(person)):
         return ()
     return (Name(person, "person"), Name(name[-len(platform) :], "agency"))
@@ -214,6 +220,8 @@ def _before_photo(name: str) -> tuple[Name, ...]:
         return (Name(name, "photographed"),)
     ending = _ending(name, credit_words().suffix)
     before = name[: -len(ending)].strip() if ending else ""
+    if ending in (" 图", " 圖") and len(before) > 4:
+        return ()
     if not before or _DAY_AT_END.search(before) or (ending.isascii() and not name[-len(ending) - 1].isspace()):
         return ()
     return tuple(Name(part.text, part.role or "photographed", told=True) for part in _read_name(before))
@@ -234,13 +242,16 @@ def _agency_first(name: str) -> tuple[Name, ...]:
     return (Name(agency, "agency"), *_read_name(person)) if person[:1].isupper() or is_unspaced(person) else ()
 
 
+_LATIN_THEN_OTHER = re.compile(r"([!-~ ]+?) ?([^!-~ ]+)")
+
+
 def _stuck_together(name: str) -> tuple[Name, ...]:
     """``EPA연합뉴스``, ``美聯社資料照``: two agencies, or one and a remark, without a mark between."""
     ending = _ending(name, credit_words().remark_stuck)
     house = name[: -len(ending)].rstrip() if ending else ""
     if house and (canonical_agency(house) or is_organisation(house)):
         return (Name(ending, credit_words().remarks[ending]), *_read_name(house))
-    agencies = re.fullmatch(r"([!-~ ]+?) ?([^!-~ ]+)", name)
+    agencies = None if name.isascii() else _LATIN_THEN_OTHER.fullmatch(name)
     both = agencies and canonical_agency(agencies[1]) and canonical_agency(agencies[2])
     return (Name(agencies[1], "agency"), Name(agencies[2], "agency")) if agencies and both else ()
 
@@ -280,4 +291,6 @@ _READERS = (
 
 def _ending(name: str, endings: tuple[str, ...]) -> str:
     low = folded(name)
+    if not low.endswith(endings):
+        return ""
     return next((end for end in endings if low.endswith(end) and len(low) > len(end)), "")

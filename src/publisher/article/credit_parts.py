@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 
-from publisher.article.credit_labels import Labels, take_labels
 from publisher.article.credit_kinds import (
     is_house,
     is_nickname,
@@ -17,6 +16,7 @@ from publisher.article.credit_kinds import (
     is_unspaced,
     looks_like_person,
 )
+from publisher.article.credit_labels import Labels, take_labels
 from publisher.article.credit_looks import is_plain_house, is_plain_name, is_sentence, looks_like_name
 from publisher.article.credit_names import Name, read_names
 from publisher.article.credit_words import canonical_agency, credit_words, folded
@@ -139,13 +139,17 @@ def _without_place(words: str) -> tuple[tuple[str, ...], str]:
 _CREATIVE_COMMONS = re.compile(r"\bCC(?:0|[ -](?:BY|0)(?:[ -](?:SA|NC|ND))*)(?:[ -]?\d\.\d)?(?: [A-Z]{2})?\b")
 
 
+_PIECES = re.compile(r"[/,|()（）]|\s[-–—]\s")
+_VIA = re.compile(r"(?P<before>.*)[ /]via (?P<after>.*)$", re.IGNORECASE)
+
+
 def _take_licence(words: str) -> tuple[str, str]:
     """The licence, and the words without it: ``First Last / CC BY-SA 3.0``, ``NARA/Public domain``."""
     if match := _CREATIVE_COMMONS.search(words):
         before, after = words[: match.start()], words[match.end() :]
         before = credit_words().licence_joint.sub("", before.rstrip(" ,/(（:—–-"))
         return match.group(), f"{before.rstrip(' ,/(（')} {after.lstrip(' ,)）')}".strip()
-    for piece in re.split(r"[/,|()（）]|\s[-–—]\s", words):
+    for piece in _PIECES.split(words):
         if folded(piece.strip()) in credit_words().licence:
             return piece.strip(), words.replace(piece, "", 1).strip(" /,|()（）-–—")
     return "", words
@@ -153,7 +157,7 @@ def _take_licence(words: str) -> tuple[str, str]:
 
 def _take_via(words: str) -> tuple[str, str]:
     """The agency behind "via", and the words without it; a remark behind it stays: ``Name/ORG via AP, File``."""
-    match = re.search(r"^(?P<before>.*)[ /]via (?P<after>.*)$", f" {words}", re.IGNORECASE)
+    match = _VIA.match(f" {words}") if "via" in words.lower() else None
     if match is None:
         return words, ""
     before, after = match["before"], match["after"]

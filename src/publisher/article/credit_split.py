@@ -113,9 +113,15 @@ def _starts(whole: str) -> Iterator[_Start]:
 _LAST_CLAUSE = re.compile(r"[＝=][^。]*(?:[、，]|から)(?=[^、，。＝=]{1,16}$)")
 
 
+_REPORTED = re.compile(r"[\s　](?=[^\s。，]{2,10}[记記]者 ?[^\s。，]{2,4} ?[摄攝][影报報导導道]{0,4}$)")
+"""``市民在江边散步 封面新闻记者 某某某 摄影报道``: a space, an agency's reporter and the word taken."""
+
+
 def _last_clause(whole: str) -> Iterator[_Start]:
     """``＝5月3日、首相官邸、氏名撮影``: behind place and date, the last words of a Japanese caption name who took it."""
-    match = _LAST_CLAUSE.search(whole, max(0, len(whole) - _LONGEST))
+    if "者" in whole and (reported := _REPORTED.search(whole, max(0, len(whole) - _LONGEST))):
+        yield _Start(reported.end(), Standing.RUNNING, whole[reported.end() :])
+    match = _LAST_CLAUSE.search(whole, max(0, len(whole) - _LONGEST)) if "＝" in whole or "=" in whole else None
     words = whole[match.end() :] if match else ""
     if match and (folded(words).endswith(said_behind()) or canonical_agency(words)):
         yield _Start(match.end(), Standing.RUNNING, words)
@@ -128,7 +134,7 @@ _BRACKET_CLAUSE = re.compile(
 
 def _bracket_clause(whole: str) -> list[_Start]:
     """``（5月3日、東京都内で＝氏名撮影）``: place and date in front of the name are caption, and stay in the bracket."""
-    match = _BRACKET_CLAUSE.search(whole, max(0, len(whole) - _LONGEST))
+    match = _BRACKET_CLAUSE.search(whole, max(0, len(whole) - _LONGEST)) if "＝" in whole or "=" in whole else None
     if match is None or not (folded(match[1]).endswith(said_behind()) or canonical_agency(match[1])):
         return []
     return [_Start(match.end(), Standing.RUNNING, match[1])]
