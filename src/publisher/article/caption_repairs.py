@@ -11,7 +11,7 @@ import re
 from publisher.article.credit_words import credit_words
 
 _LEFT_OVER = re.compile(r"(?:\s[-–—/]+|/|\s?[|｜]|[＝=]|[,，、])$")
-_INITIALS_AT_END = re.compile(r"(?<![^\W_])[^\W\d_]\.\s?[^\W\d_]\.$")
+_INITIALS_AT_END = re.compile(r"(?:(?<![^\W_])[^\W\d_]\.\s?[^\W\d_]|(?<![ก-๛])[ก-ฮ]{2,6})\.$")
 
 
 def mend_end(before: str, found: str) -> tuple[str, tuple[str, ...]]:

@@ -27,7 +27,7 @@ _NOT_AN_END = "".join(
 )
 _LETTER = "[A-Za-zÀ-ɏΑ-Ωа-яА-ЯЁІЇЄҐ]"
 _SENTENCE_END = re.compile(
-    rf"(?<![.\s/(,@]{_LETTER})(?<!^{_LETTER})(?<![ก-ฮ]){_NOT_AN_END}[.!?](?:\s(?![a-zß-ÿа-яёіїєґ])|$)|[。！？]"
+    rf"(?<![.\s/(,@]{_LETTER})(?<!^{_LETTER})(?<![ก-ฮ]){_NOT_AN_END}[.!?](?:\s(?![a-zß-ÿа-яёіїєґ])|$)|(?<=[가-힣])[.!?]\s|[。！？]"
 )
 """A stop, but not behind an initial or a title, nor before a small letter."""
 _FIRST_STOP = re.compile(r"([^.:]{2,40}?)\s?[.:]\s+(?=\S)")

@@ -102,7 +102,9 @@ def _trim(words: str) -> str:
     return words
 
 
-_OWN_STOP = re.compile(r"(?:\b(?:Inc|Ltd|Co|Jr|Sr|Corp)|(?<![^\W_])[A-ZÀ-ỸА-Я]\.\s?[A-ZÀ-ỸА-Я])\.$")
+_OWN_STOP = re.compile(
+    r"(?:(?<![ก-๛])[ก-ฮ]{2,6}|\b(?:Inc|Ltd|Co|Jr|Sr|Corp)|(?<![^\W_])[A-ZÀ-ỸА-Я]\.\s?[A-ZÀ-ỸА-Я])\.$"
+)
 """A stop that belongs to the name before it: ``Ltd.``, ``M.V.``."""
 _ADDRESS_BEHIND = re.compile(r"\s+\S+@\S+\.\w+$")
 _DATE_BEHIND = re.compile(
@@ -290,6 +292,11 @@ def _lent_together(names: tuple[Name, ...]) -> tuple[Name, ...]:
     return tuple(replace(name, role="courtesy") for name in names)
 
 
+def _is_institution(name: str) -> bool:
+    """A house that is no agency: ``Nationaal Archief``; one word behind it is another house, behind an agency a surname."""
+    return name.replace(" ", "").isalpha() and not canonical_agency(name) and is_house(name)
+
+
 def _field(name: Name, labels: Labels, *, alone: bool, before: Name | None, second: bool) -> str:
     """The field of a credit a name belongs to; ``dropped`` for a desk's initials; empty for a remark."""
     if name.role in {"date", "number"}:
@@ -306,5 +313,10 @@ def _field(name: Name, labels: Labels, *, alone: bool, before: Name | None, seco
         return "courtesy_of"
     if name.role == "person" or (name.role == "photographed" and not is_organisation(name.text)):
         return "photographer"
-    house = is_house(name.text) or (alone and (labels.kind == "source" or is_one_word(name.text)))
+    beside = before is not None and _is_institution(before.text)
+    house = (
+        is_house(name.text)
+        or (beside and is_one_word(name.text))
+        or (alone and (labels.kind == "source" or is_one_word(name.text)))
+    )
     return "agency" if house or second or name.text[0].islower() else "photographer"
