@@ -1,4 +1,4 @@
-"""Captions taken apart: a corpus in many languages, its last batch held out, and promises that hold for any text."""
+"""Captions taken apart: a corpus in many languages, three batches held out, and promises that hold for any text."""
 
 from __future__ import annotations
 
@@ -49,8 +49,8 @@ PROMISED = ["en", "vi", "fr", "de", "es", "pt", "it", "nl", "ru", "uk", "zh", "j
 def test_the_corpus_is_large_and_in_many_languages() -> None:
     lines = Counter(row["lang"] for row in CORPUS)
     assert {lang: lines[lang] for lang in PROMISED if lines[lang] < 10} == {}
-    assert len(HELD) >= 70
-    assert len(NEGATIVES) >= 500
+    assert len(HELD) >= 230
+    assert len(NEGATIVES) >= 700
     assert len({row["lang"] for row in NEGATIVES}) >= 18
 
 
@@ -60,7 +60,7 @@ def test_every_line_the_tables_were_made_with_is_split_exactly(row: dict[str, st
 
 
 def test_the_lines_read_wrongly_are_the_ones_listed_and_no_negative_has_a_credit() -> None:
-    """A held line is never tuned on: that one in twelve of them is missed is the honest figure, and is printed."""
+    """A held line is never tuned on; how many of them are missed is printed."""
     wrong = [row["text"] for row in HELD if not is_exact(row, split_credit(as_text(row), row["lang"]))]
     invented = [row["text"] for row in NEGATIVES if split_credit(as_text(row), row["lang"]).credit]
     exact, held, negatives = len(HELD) - len(wrong), len(HELD), len(NEGATIVES)
@@ -126,6 +126,33 @@ def test_desk_initials_are_left_out_and_named() -> None:
 def test_an_archive_mark_in_front_of_the_caption_becomes_a_flag() -> None:
     split = split_credit("FILE - Delegates arrive. (AP Photo/First Last)")
     assert (split.caption, split.flags) == ("Delegates arrive.", ("file",))
+    split = split_credit("រូបឯកសារ៖ ពិធីសម្ពោធ។ (ឈ្មោះ នាមត្រកូល/VOA)")
+    assert (split.caption, split.flags) == ("ពិធីសម្ពោធ។", ("file",))
+
+
+def test_the_head_of_a_korean_wire_is_the_credit_of_its_caption_and_the_day_stays() -> None:
+    split = split_credit("[서울=뉴시스] 이름 기자 = 시민들이 걷고 있다. 2023.05.01. name@newsis.com")
+    assert (split.caption, split.credit) == ("시민들이 걷고 있다. 2023.05.01.", Credit("이름 기자", "뉴시스"))
+    assert split.repairs == (
+        "'[서울=뉴시스] 이름 기자 =' in front of the caption taken as its credit",
+        "'name@newsis.com' behind the caption left out",
+    )
+
+
+def test_a_report_that_begins_like_a_korean_caption_has_no_credit() -> None:
+    report = "[서울=뉴시스] 이름 기자 = 정부가 새 정책을 발표했다."
+    assert split_credit(report) == CreditSplit(report)
+
+
+def test_place_and_date_in_front_of_a_japanese_name_stay_in_the_bracket() -> None:
+    split = split_credit("記者会見する社長（5月3日、東京都港区で＝氏名撮影）。")
+    assert (split.caption, split.credit) == ("記者会見する社長（5月3日、東京都港区で）。", Credit("氏名"))
+
+
+def test_the_number_of_a_picture_is_left_out_and_named() -> None:
+    split = split_credit("Health workers. © UNICEF/UN0123456/Last")
+    assert split.credit == Credit("Last", "UNICEF")
+    assert split.repairs == ("number 'UN0123456' among the names left out",)
 
 
 def test_a_line_that_is_only_a_credit_has_no_caption() -> None:

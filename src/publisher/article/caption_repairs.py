@@ -41,7 +41,7 @@ def _ends_sentence(text: str) -> bool:
 def without_file_prefix(caption: str) -> tuple[str, tuple[str, ...]]:
     """``FILE - Delegates arrive.`` -> ``Delegates arrive.``; the repair says that it is an archive photo."""
     for word in credit_words().file_prefix:
-        if match := re.match(rf"{re.escape(word)}\s*[-–—:]+\s*", caption):
+        if match := re.match(rf"{re.escape(word)}\s*[-–—:៖]+\s*", caption):
             return caption[match.end() :], (
                 f"'{caption[: match.end()].strip()}' in front of the caption taken as: file photo",
             )

@@ -232,6 +232,7 @@ def _named(credit: Credit) -> tuple[str, str]:
 def _rejoin_bracket(before: str, found: str) -> tuple[str, str]:
     """A bracket that holds caption and credit, ``(Hue, 1975. Photo: VNA)``, is closed again behind the caption."""
     opened = [char for char in before if char in _OPENERS + _CLOSERS]
-    if opened and opened[-1] in _OPENERS and found[-1] == _CLOSERS[_OPENERS.index(opened[-1])]:
-        return before.rstrip(" =＝") + found[-1], found[:-1]
+    bare = found.rstrip("。")
+    if opened and opened[-1] in _OPENERS and bare[-1:] == _CLOSERS[_OPENERS.index(opened[-1])]:
+        return before.rstrip(" =＝") + found[len(bare) - 1 :], bare[:-1]
     return before, found
