@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from publisher.article.markdown import render_body
 from publisher.article.model import Article, Credit, Dateline, Heading, Paragraph, Photo, PhotoRef, Related
 from publisher.importers import Confidence, Draft, import_source
 from publisher.importers.pasted import read_pasted
@@ -261,3 +262,11 @@ def test_what_is_not_certain_is_asked_to_be_confirmed(paste: Paste) -> None:
     (asked,) = [notice for notice in draft.notices if notice.code == "P701"]
     assert unsure > 0
     assert asked.message.startswith(f"{unsure} inferences")
+
+
+def test_marks_between_paragraphs_divide_the_text(paste: Paste) -> None:
+    draft = paste("A title that is long enough\n\nThe lead is here.\n\nBefore.\n\n***\n\nAfter.\n\n⁂\n\n* * *\n")
+    assert render_body(draft.article.body) == "Before.\n\n---\n\nAfter."
+    assert [(n.place.line, n.message) for n in draft.notices if n.code == "P704" and n.place] == [
+        (line, "left out: a dividing line with no text to divide") for line in (11, 13)
+    ]

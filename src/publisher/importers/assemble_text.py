@@ -8,7 +8,7 @@ from typing import Any
 
 from publisher.article.blocks import texts
 from publisher.article.credit_words import folded
-from publisher.article.model import Block, Heading, Note, Notes, Paragraph, PhotoRef
+from publisher.article.model import Block, Divider, Heading, Note, Notes, Paragraph, PhotoRef
 from publisher.importers.assemble_photos import MadePhoto
 from publisher.importers.base import Confidence, ReportLine
 from publisher.importers.furniture import byline_name
@@ -120,15 +120,36 @@ class TextDesk:
         ids = iter(made.photo.id for made in photos)
         blocks: list[Block] = []
         lift = min((piece.block.level for piece in self._blocks() if isinstance(piece.block, Heading)), default=2) - 2
-        for piece in self.story.pieces:
+        for piece in self._undivided():
             if isinstance(piece, FoundPhoto):
                 blocks.append(PhotoRef(next(ids)))
+            elif isinstance(piece.block, Divider):
+                blocks.append(piece.block)
             else:
                 block = piece.block
                 blocks.append(replace(block, level=block.level - lift) if isinstance(block, Heading) else block)
                 kind = type(piece.block).__name__.removesuffix("Block").lower()
                 self.report.append(_line("body", piece.words, piece, kind))
         return (*blocks, *self._notes(blocks))
+
+    def _undivided(self) -> Iterator[FoundBlock | FoundPhoto]:
+        """The pieces, one divider at most between two of them: two plain lines framed something that is left out."""
+        begun, waiting = False, list[FoundBlock]()
+        for piece in self.story.pieces:
+            if isinstance(piece, FoundBlock) and isinstance(piece.block, Divider):
+                waiting.append(piece)
+                continue
+            marks = [each for each in waiting if each.words]
+            kept = (marks or waiting)[: int(begun and (bool(marks) or len(waiting) == 1))]
+            yield from kept
+            self._leave(each for each in waiting if each not in kept)
+            waiting, begun = [], begun or isinstance(piece, FoundBlock)
+            yield piece
+        self._leave(waiting)
+
+    def _leave(self, dividers: Iterable[FoundBlock]) -> None:
+        for each in dividers:
+            self.story.leave_out(each.words, each.spot, "a dividing line with no text to divide")
 
     def _drop_heading_of_notes(self) -> None:
         """The heading that stood above the notes has nothing below it any more."""

@@ -28,6 +28,14 @@ def says_nothing(text: str) -> str | None:
     return None if any(map(str.isalpha, text)) or re.fullmatch(r"\d{4}", text) else "no words"
 
 
+_DIVIDER = re.compile(r"(?:([*＊#•·●◆✱~_—–=-])\s*)(?:\1\s*){2,}|[⁂⁎❦☙]")
+
+
+def is_divider(text: str) -> bool:
+    """Whether a line is a mark between two parts of a text: ``***``, ``* * *``, ``---``, ``⁂``."""
+    return _DIVIDER.fullmatch(text.strip()) is not None
+
+
 def credits_above(line: Line, split: CreditSplit, above: Paragraph | Picture, end: int) -> bool:
     """Whether a credit alone on a line is that of the block above it.
 

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from publisher.article.credit import CreditSplit, split_credit
 from publisher.article.credit_words import canonical_agency
-from publisher.article.model import Article, Block, Dateline, Heading, PhotoRef, Related, Source, Span
+from publisher.article.model import Article, Block, Dateline, Divider, Heading, PhotoRef, Related, Source, Span
 from publisher.article.model import Paragraph as BodyParagraph
 from publisher.importers.base import Confidence, Draft, ReportLine, to_confirm
 from publisher.importers.captions import ReadCaption, ask_about_credit, read_caption, report_caption, with_credit
 from publisher.importers.charset import decode
 from publisher.importers.furniture import label
 from publisher.importers.headwords import article_id, leading_dateline
+from publisher.importers.hints import is_divider
 from publisher.importers.languages import guess_language
 from publisher.importers.page import Author, Line, Page, Paragraph, Picture
 from publisher.importers.pasted_lists import Listing, with_lists
@@ -165,6 +166,9 @@ def _lead_of(blocks: Sequence[Paragraph | Picture | Listing]) -> Paragraph | Non
 
 
 def _paragraph(line: Line, following: Paragraph | Picture | Listing | None, report: list[ReportLine]) -> Block:
+    if is_divider(line.text):
+        report.append(ReportLine(line.number, "body", line.text, Confidence.CERTAIN, "a dividing line"))
+        return Divider()
     text = _without_end_mark(line.text)
     if text != line.text:
         end = "… " + " ".join(text.split()[-3:])

@@ -20,6 +20,7 @@ from publisher.importers.hints import (
     end_of_story,
     is_address_line,
     is_agency,
+    is_divider,
     is_labelled,
     is_name,
     says_nothing,
@@ -65,6 +66,8 @@ class _Sorter:
         self.marker: Line | None = None
         self.source: Line | None = None
         """A line "Image source, ..." whose caption has not come yet."""
+        self.divider: Line | None = None
+        """A line ``***`` behind the text, until more of that comes."""
         self.in_related = False
         self.in_keywords = False
         self.captions: set[str] = set()
@@ -79,6 +82,7 @@ class _Sorter:
                 self._place(line)
         self._give_up_marker()
         self._give_up_source()
+        self._give_up_divider()
         return self.page
 
     def _place_above_title(self, line: Line) -> None:
@@ -121,6 +125,9 @@ class _Sorter:
     def _add(self, block: Paragraph | Picture) -> None:
         self._give_up_source()
         self.in_related = self.in_keywords = False
+        if self.divider is not None:
+            self.page.blocks.append(Paragraph(self.divider))
+            self.divider = None
         self.page.blocks.append(block)
 
     def _add_picture(self, picture: Picture, split: CreditSplit) -> None:
@@ -264,8 +271,17 @@ class _Sorter:
         why = says_nothing(line.text)
         if why is None or (self.in_related and is_address_line(line.text)):
             return False
-        self._leave_out(line, why)
+        if is_divider(line.text) and any(isinstance(block, Paragraph) for block in self.page.blocks):
+            self._give_up_divider()
+            self.divider = line
+        else:
+            self._leave_out(line, why)
         return True
+
+    def _give_up_divider(self) -> None:
+        if self.divider is not None:
+            self._leave_out(self.divider, "a dividing line with no text to divide")
+            self.divider = None
 
     def _is_signed_stamp(self, line: Line, split: CreditSplit) -> bool:
         """``2025年03月03日 10:15 | 来源：示例日报``: a time stamp with the source of the story behind it."""

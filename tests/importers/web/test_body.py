@@ -164,3 +164,16 @@ def test_one_caption_below_an_album(tmp_path: Path) -> None:
         f'<p>First.</p><div><div class=rows>{rows}</div><div class="PhotoCMS_Caption">Two rooms. Photo: AFP</div></div>'
     )
     assert captions(page(tmp_path, album)) == [("Two rooms.", "AFP")] * 2
+
+
+@pytest.mark.parametrize("line", ["<hr>", "<p>***</p>", "<p>* * *</p>", "<p>⁂</p>", "<hr><p>—————</p>"])
+def test_lines_that_divide_the_text(tmp_path: Path, line: str) -> None:
+    draft = page(tmp_path, f"<hr><p>Before it.</p>{line}<p>After it.</p><hr>")
+    assert body(draft) == "Before it.\n\n---\n\nAfter it."
+
+
+def test_lines_around_what_is_left_out_and_at_ends_divide_nothing(tmp_path: Path) -> None:
+    ad = "<hr><div class=ad>Buy wine.</div><hr>"
+    draft = page(tmp_path, f"<p>Before it.</p>{ad}<blockquote>Quoted.<hr></blockquote><p>After it.</p><p>* * *</p>")
+    assert body(draft) == "Before it.\n\n> Quoted.\n\nAfter it."
+    assert ("* * *", "a dividing line with no text to divide") in left_out(draft)

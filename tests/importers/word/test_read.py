@@ -285,3 +285,63 @@ def test_pictures_of_one_paragraph_share_the_caption_below_it(tmp_path: Path, be
     alone = (paragraph(SHOWN), paragraph("In between."))
     draft = document(tmp_path, *alone, paragraph(SHOWN + SHOWN), below, styles=CAPTION_STYLE)
     assert captions(draft) == [(None, None), ("Both rooms.", "AFP"), ("Both rooms.", "AFP")]
+
+
+HIDDEN = '<w:r><w:rPr>{}</w:rPr><w:t xml:space="preserve">{}</w:t></w:r>'
+
+
+def test_hidden_words_are_named_and_not_read(tmp_path: Path) -> None:
+    styles = (
+        '<w:style w:type="character" w:styleId="Base"><w:name w:val="Base"/><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="Desk"><w:name w:val="Desk"/><w:basedOn w:val="Base"/></w:style>'
+    )
+    draft = document(
+        tmp_path,
+        paragraph(run("It cost ten") + HIDDEN.format("<w:vanish/>", " (check") + HIDDEN.format("<w:vanish/>", " this)") + run(".")),
+        paragraph(HIDDEN.format('<w:rStyle w:val="Desk"/>', "By a style.")),
+        paragraph(HIDDEN.format('<w:rStyle w:val="Desk"/><w:vanish w:val="0"/>', "Shown after all.")),
+        paragraph(f"<w:r><w:rPr><w:vanish/></w:rPr>{SHOWN[5:]}"),
+        styles=styles,
+    )  # fmt: skip
+    assert body(draft).endswith("It cost ten.\n\nShown after all.")
+    assert draft.article.photos == ()
+    assert left_out(draft) == [
+        (words, "hidden text of the document") for words in ("(check this)", "By a style.", "[picture]")
+    ]
+
+
+def test_lines_across_the_page_divide_the_text(tmp_path: Path) -> None:
+    names = 'xmlns:o="urn:schemas-microsoft-com:office:office"'
+    styles = '<w:style w:type="paragraph" w:styleId="Line"><w:name w:val="Horizontal Line"/></w:style>'
+    draft = document(
+        tmp_path,
+        paragraph(f'<w:r><w:pict><v:rect {names} style="height:1.5pt" o:hr="t"/></w:pict></w:r>'),
+        paragraph("In between."),
+        '<w:p><w:pPr><w:pStyle w:val="Line"/></w:pPr></w:p>',
+        paragraph("The end."),
+        styles=styles,
+    )
+    assert body(draft).endswith("---\n\nIn between.\n\n---\n\nThe end.")
+
+
+def test_the_first_heading_is_the_title_before_the_property_and_stands_once(tmp_path: Path) -> None:
+    properties = "<cp:coreProperties xmlns:cp='c' xmlns:dc='d'><dc:title>Untitled 3</dc:title></cp:coreProperties>"
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{name[-1]}"><w:name w:val="{name}"/></w:style>'
+        for name in ("Title", "heading 1")
+    )
+    styled = '<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr>' + run("Of wine") + "</w:p>"
+    path = tmp_path / "wine.docx"
+    for heads in ("1", "e1"):
+        text = (
+            "".join(map(styled.format, heads))
+            + paragraph("It is kept in dry cellars of stone.")
+            + paragraph("It ages.")
+        )
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("[Content_Types].xml", TYPES)
+            archive.writestr("word/document.xml", f"<w:document {NAMES}><w:body>{text}</w:body></w:document>")
+            archive.writestr("word/styles.xml", f"<w:styles {NAMES}>{styles}</w:styles>")
+            archive.writestr("docProps/core.xml", properties)
+        draft = import_source(path)
+        assert (draft.article.title, body(draft)) == ("Of wine", "It ages.")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from publisher.article.blocks import texts
 from publisher.article.kinds import is_address
-from publisher.article.model import Block, Heading, Inline, Paragraph, Quote, Related, Script, Span
+from publisher.article.model import Block, Divider, Heading, Inline, Paragraph, Quote, Related, Script, Span
 from publisher.importers.base import Confidence
 from publisher.importers.markup import Element, local_name
 from publisher.importers.story import FoundBlock, FoundPhoto, LeftOut, Said, Spot, Story, tidy
@@ -100,7 +100,9 @@ class BodyReader:
     def _open(self, element: Element, name: str) -> None:
         if name in _BLOCKS:
             self._flush()
-        if name in _HEADINGS:
+        if name == "hr" and self._quote is None and not self._lists.is_open:
+            self.story.pieces.append(FoundBlock(Divider(), self.where(element), ""))
+        elif name in _HEADINGS:
             self._heading = _HEADINGS[name]
         elif name == "blockquote" and self._quote is None:
             self._quote, self._quoted, self._cite = element, [], None

@@ -10,10 +10,11 @@ from itertools import zip_longest
 from publisher.article.blocks import texts
 from publisher.article.credit import split_credit
 from publisher.article.kinds import is_address
-from publisher.article.model import Heading, Inline, ListBlock, Paragraph, Related
+from publisher.article.model import Divider, Heading, Inline, ListBlock, Paragraph, Related
 from publisher.importers.base import Confidence
 from publisher.importers.clocks import stamps_in
 from publisher.importers.furniture import furniture
+from publisher.importers.hints import is_divider
 from publisher.importers.story import FoundBlock, FoundPhoto, LeftOut, Said, Story
 
 _LONGEST_CAPTION = 600
@@ -26,7 +27,7 @@ def settle(story: Story) -> None:
     pieces, story.pieces = story.pieces, []
     in_related = False
     for piece, following in zip_longest(pieces, pieces[1:]):
-        if isinstance(piece, FoundPhoto):
+        if isinstance(piece, FoundPhoto) or isinstance(piece.block, Divider):
             in_related = False
             story.pieces.append(piece)
             continue
@@ -40,7 +41,7 @@ def settle(story: Story) -> None:
             story.related += [(link, piece.spot) for link in links]
         elif not _goes_to_photo(piece, story):
             in_related = False
-            story.pieces.append(_with_heading(_without_end_mark(piece), following))
+            story.pieces.append(_with_heading(_without_end_mark(_as_divider(piece)), following))
 
 
 _WHYS = {
@@ -156,6 +157,12 @@ def _with_heading(piece: FoundBlock, following: FoundBlock | FoundPhoto | None) 
         return piece
     spans = tuple(replace(span, strong=False, emphasis=False) for span in block.spans)
     return FoundBlock(Heading(2, spans), piece.spot, piece.words)
+
+
+def _as_divider(piece: FoundBlock) -> FoundBlock:
+    """``***`` on a line of its own divides the text."""
+    is_mark = isinstance(piece.block, Paragraph) and is_divider(piece.words)
+    return replace(piece, block=Divider()) if is_mark else piece
 
 
 def _without_end_mark(piece: FoundBlock) -> FoundBlock:

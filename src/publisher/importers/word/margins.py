@@ -18,8 +18,7 @@ TEXTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 
 
 def tell_rest(parts: Parts, story: Story, name: str) -> None:
-    """Say what the properties say, and leave out by name all that is no text of the story; ``name`` is that of the file."""
-    _say_properties(parts, story)
+    """Leave out by name all that is no text of the story; ``name`` is that of the file."""
     for part, tree in sorted(parts.trees.items()):
         if kind := next((words for pattern, words in _KINDS if re.fullmatch(pattern, part)), None):
             for paragraph in tree.iter("{*}p"):
@@ -47,7 +46,7 @@ _PROPERTIES = (
 )  # fmt: skip
 
 
-def _say_properties(parts: Parts, story: Story) -> None:
+def say_properties(parts: Parts, story: Story) -> None:
     """What File > Info says: its dates are those of the document, not of the story."""
     core = parts.trees.get("docProps/core.xml")
     styles = parts.trees.get("word/styles.xml")

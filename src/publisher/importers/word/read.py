@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,8 @@ from publisher.importers.web.page import names_in
 from publisher.importers.web.read import read_notes
 from publisher.importers.web.settle import settle
 from publisher.importers.web.words import text_in
-from publisher.importers.word.margins import TEXTS, tell_rest
+from publisher.importers.word.hidden import take_hidden
+from publisher.importers.word.margins import TEXTS, say_properties, tell_rest
 from publisher.importers.word.parts import Parts, rewritten
 from publisher.importers.word.unfold import unfold
 
@@ -37,6 +38,7 @@ p[style-name='Caption'] => p.caption:fresh
 p[style-name='caption'] => p.caption:fresh
 p[style-name='Figure'] => p.caption:fresh
 p[style-name='Illustration'] => p.caption:fresh
+p[style-name='Horizontal Line'] => hr:fresh
 p[style-name='Quote'] => blockquote:separator('') > p:fresh
 p[style-name='Block Text'] => blockquote:separator('') > p:fresh
 p[style-name='Quotations'] => blockquote:separator('') > p:fresh
@@ -75,15 +77,17 @@ def read_word(path: Path, wishes: Wishes) -> Draft:
     """The article in a document; PublisherError (P307) when it is damaged, too large when unpacked, or no Word document."""
     parts = Parts.of(path)
     story = Story()
+    hidden = take_hidden(parts, story, TEXTS)
     tell_rest(parts, story, path.name)
-    html, pictures = _converted(parts, path, story)
+    html, pictures = _converted(parts, hidden, path, story)
     tree = html_tree(html, path)
     if tree is not None:
         _read_text(tree, story, pictures)
+    say_properties(parts, story)
     return assemble(story, path, wishes)
 
 
-def _converted(parts: Parts, path: Path, story: Story) -> tuple[str, Pictures]:
+def _converted(parts: Parts, hidden: Collection[str], path: Path, story: Story) -> tuple[str, Pictures]:
     """The document as HTML, and its pictures under the names that stand in the HTML; signs that are no letters are left out."""
     import mammoth
 
@@ -101,7 +105,7 @@ def _converted(parts: Parts, path: Path, story: Story) -> tuple[str, Pictures]:
         return {"src": name}
 
     try:
-        changed = [name for name in TEXTS if name in parts.trees and unfold(parts.trees[name])]
+        changed = [name for name in TEXTS if name in parts.trees and (unfold(parts.trees[name]) or name in hidden)]
         with rewritten(parts, changed, path) if changed else path.open("rb") as file:
             made = mammoth.convert_to_html(
                 file,
@@ -167,10 +171,16 @@ def _said_parts(tree: Element, story: Story, where: Callable[[Element], Spot]) -
                 story.say("byline", person, where(element), "style for the byline")
             yield element
     blocks = [element for element in tree.iter(*_PARAGRAPHS) if text_in(element)]
-    if not story.statements("title") and blocks and (_is_heading(blocks[0]) or _is_bold_line(blocks[0])):
+    if titles := story.statements("title"):
+        yield from (each for each in blocks[:_HEAD] if _is_heading(each) and text_in(each) == titles[0].value)
+    elif blocks and (_is_heading(blocks[0]) or _is_bold_line(blocks[0])):
         why = "the first heading" if _is_heading(blocks[0]) else "the first paragraph, short and in bold"
         story.say("title", text_in(blocks[0]), where(blocks[0]), why, Confidence.LIKELY)
         yield blocks[0]
+
+
+_HEAD = 5
+"""Paragraphs, title and lead among them, in which a heading that repeats the title is looked for."""
 
 
 def _is_heading(element: Element) -> bool:

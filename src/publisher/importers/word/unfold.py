@@ -13,6 +13,7 @@ from publisher.importers.markup import Element, local_name, new_element
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+_V = "urn:schemas-microsoft-com:vml"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _PASSED_BY = frozenset(["fldSimple", "dir", "bdo", "ruby", "rubyBase"])
 """Elements around runs that are words like all others."""
@@ -23,12 +24,26 @@ def unfold(tree: Element) -> bool:
     changed = False
     for element in list(tree.iter(*(f"{{{_W}}}{name}" for name in _PASSED_BY))):
         element.tag, changed = f"{{{_W}}}smartTag", True
+    for line in list(tree.iter(f"{{{_V}}}rect")):
+        changed |= _write_line(line)
     for both in list(tree.iter(f"{{{_MC}}}AlternateContent")):
         changed |= _fill_fallback(both)
     for drawing in list(tree.iter(f"{{{_W}}}drawing")):
         if next(drawing.iterancestors(f"{{{_MC}}}Choice"), None) is None:
             changed |= _open_drawing(drawing)
     return changed
+
+
+def _write_line(shape: Element) -> bool:
+    """Put ``***`` in place of a line across the page, the only thing in its paragraph."""
+    is_line = any(name.endswith("}hr") and value in ("t", "true") for name, value in shape.attrib.items())
+    drawn, paragraph = shape.getparent(), next(shape.iterancestors(f"{{{_W}}}p"), None)
+    if not is_line or paragraph is None or any(each.text for each in paragraph.iter(f"{{{_W}}}t")):
+        return False
+    drawn.tag = f"{{{_W}}}t"
+    drawn.remove(shape)
+    drawn.text = "***"
+    return True
 
 
 def _fill_fallback(both: Element) -> bool:
