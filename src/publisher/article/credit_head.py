@@ -39,10 +39,10 @@ def read_head(text: str) -> Head | None:
     end = _END.search(text, place.end())
     if not all(map(canonical_agency, agencies)) or end is None or not (end[1] or "@" in end[2]):
         return None
-    reporter = _REPORTER_SIGN.match(text, place.end())
-    named = bool(reporter) and reporter is not None and reporter[1].endswith(credit_words().journalist)
-    start = reporter.end() if reporter and named else place.end()
-    credit = Credit(reporter[1] if reporter and named else None, " / ".join(agencies))
+    sign = _REPORTER_SIGN.match(text, place.end())
+    sign = sign if sign and sign[1].endswith(credit_words().journalist) else None
+    start = sign.end() if sign else place.end()
+    credit = Credit(sign[1] if sign else None, " / ".join(agencies))
     return Head(credit, text[start : end.start()].strip(), end[1] or "", text[:start].strip(), end[2].strip())
 
 

@@ -33,11 +33,14 @@ def is_organisation(name: str) -> bool:
         return True
     if _is_told_as_person(name, low):
         return False
-    if low.endswith(words.organisation_end) and len(low) >= 4:
-        return True
-    if words.organisation_part.search(low) or _begins_like_a_house(name):
-        return True
-    return not words.organisation.isdisjoint(_words_of(low)) or _is_written_like_one(name)
+    told = (
+        (low.endswith(words.organisation_end) and len(low) >= 4)
+        or words.organisation_part.search(low)
+        or not words.organisation.isdisjoint(_words_of(low))
+        or _begins_like_a_house(name)
+        or _is_written_like_one(name)
+    )
+    return bool(told) and not _is_known_person(name)
 
 
 def _words_of(low: str) -> set[str]:
@@ -48,7 +51,7 @@ def _words_of(low: str) -> set[str]:
 
 def _is_told_as_person(name: str, low: str) -> bool:
     words = credit_words()
-    return low in words.person or low.endswith(words.journalist) or name.startswith("@") or _is_known_person(name)
+    return low in words.person or low.endswith(words.journalist) or name.startswith("@")
 
 
 def _is_known_person(name: str) -> bool:
@@ -64,8 +67,13 @@ def _is_known_person(name: str) -> bool:
 
 def _begins_like_a_house(name: str) -> bool:
     """``Sở Văn hóa``, ``Sở VHTT``: Vietnamese nouns that persons are called too count in front of more words."""
-    first, _, rest = name.partition(" ")
-    return folded(first) in credit_words().organisation_first and (" " in rest or rest.isupper())
+    first, space, rest = name.partition(" ")
+    return (
+        bool(space)
+        and not name.isascii()
+        and folded(first) in credit_words().organisation_first
+        and (" " in rest or rest.isupper())
+    )
 
 
 _INITIALS = re.compile(r"(?:[A-Z]\.){3,}|(?:U\.S|U\.K|U\.N|E\.U|D\.C|L\.A|N\.Y|S\.A|P\.T)\.")
@@ -129,7 +137,7 @@ def is_house(name: str) -> bool:
     if _is_told_as_person(name, low):
         return False
     told = words.institution_part.search(low) or not words.institution.isdisjoint(_words_of(low))
-    return bool(told) or _is_shaped_like_one(name)
+    return bool(told or _is_shaped_like_one(name)) and not _is_known_person(name)
 
 
 _HAN = re.compile("[\u3400-\u9fff々]{6,}")

@@ -149,10 +149,11 @@ def _whole(name: str) -> tuple[Name, ...]:
     name = bare if canonical_agency(bare) else name
     words, low = credit_words(), folded(name)
     agency = canonical_agency(name.strip(QUOTES).partition(" for ")[0]) or _is_service(name.split("-"))
-    if _DATE.fullmatch(name):
-        return (Name(name, "date"),)
-    if _NUMBER.fullmatch(name):
-        return (Name(name, "number"),)
+    if name[-1].isdigit():
+        if _DATE.fullmatch(name):
+            return (Name(name, "date"),)
+        if _NUMBER.fullmatch(name):
+            return (Name(name, "number"),)
     roles = {"agency": bool(agency), "file": low in words.file, "handout": low in words.handout}
     return tuple(Name(name, role) for role, fits in roles.items() if fits)[:1]
 
@@ -161,11 +162,11 @@ def _lent(name: str) -> tuple[Name, ...]:
     """``Công an cung cấp``, ``博物馆供图``: a lender and the word that says so."""
     ending = _ending(name, credit_words().suffix_courtesy)
     lender = name[: -len(ending)].strip()
-    if credit_words().labels.get(folded(lender)) == "photo":
+    if not ending or credit_words().labels.get(folded(lender)) == "photo":
         return ()
-    if ending and (sent := _SENT_BY.fullmatch(lender)):
+    if sent := _SENT_BY.fullmatch(lender):
         return (Name(sent[1], "agency"), Name(sent[2], "courtesy"))
-    return (Name(lender, "courtesy"),) if ending else ()
+    return (Name(lender, "courtesy"),)
 
 
 _SENT_BY = re.compile(r"(\S{2,8})[发發] (.+)")

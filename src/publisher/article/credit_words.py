@@ -187,7 +187,7 @@ def read_words(read: Mapping[str, Any]) -> CreditWords:
             rf"[\s,]+(?:{'|'.join(map(re.escape, _longest_first(read['licence_joint'])))})$", re.IGNORECASE
         ),
         licensed=re.compile(
-            rf",? (?:{'|'.join(re.escape(word) for word in _longest_first(read['licence_joint']) if len(word) > 8)}) (?=\S)",
+            rf" (?:{'|'.join(re.escape(word) for word in _longest_first(read['licence_joint']) if len(word) > 8)}) (?=\S)",
             re.IGNORECASE,
         ),
         press=_set(read["press"]),
