@@ -52,6 +52,9 @@ def joined(one: Credit, other: Credit) -> Credit | None:
         if not _words(shorter) <= _words(longer):
             return None
         parts |= {part: said if folded(said) == folded(told) else longer} if longer else {}
+    others = [_words(parts[part]) for part in ("photographer", "courtesy_of", "via") if part in parts]
+    if _words(parts.get("agency", "")) in others:
+        del parts["agency"]  # the same words, read as a house in one place and as something else in the other
     return Credit(**parts)
 
 

@@ -129,6 +129,7 @@ def test_a_caption_that_reads_like_a_credit_is_a_caption_beside_a_credit_line(tm
         ("A quay at noon. REUTERS", "", "First Name", "First Name / REUTERS"),
         ("A quay, Lyon. / AFP PHOTO / First NAME", "AFP/Getty Images", "FIRST NAME", "First NAME / AFP / Getty Images"),
         ("A quay. EPA/First Name", "EPA", "First Name", "First Name / EPA"),
+        ("A quay. (Courtesy of Sample Museum)", "Sample Museum", None, "courtesy of Sample Museum"),
         ("A quay. Sample Ministry/Handout via REUTERS", "via REUTERS", "HANDOUT", "Sample Ministry via REUTERS"),
     ],
 )
