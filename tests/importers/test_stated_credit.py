@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from publisher.article.model import Credit
-from publisher.importers.stated_credit import joined
+from publisher.importers.stated_credit import joined, read_credit_line
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,7 @@ from publisher.importers.stated_credit import joined
 def test_two_credits_are_one_unless_they_contradict_each_other(one, other, both):
     assert joined(one, other) == both
     assert joined(other, one) is None if both is None else joined(other, one)
+
+
+def test_a_lender_in_a_field_of_its_own_is_one():
+    assert read_credit_line("Courtesy of the First Family", "en").credit == Credit(courtesy_of="the First Family")

@@ -40,7 +40,8 @@ def read_credit_line(text: str, lang: str) -> CreditSplit:
     split = split_credit(text, lang)
     if split.credit is None or split.caption:
         split = split_credit(f"Photo: {text}", lang)
-    return CreditSplit("", found=text) if split.caption else replace(split, found=text)
+    is_whole = split.caption.strip(" .,:;") in ("", "Photo")  # the label is ours
+    return replace(split, caption="", found=text) if is_whole else CreditSplit("", found=text)
 
 
 def joined(one: Credit, other: Credit) -> Credit | None:
