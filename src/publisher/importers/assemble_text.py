@@ -30,9 +30,16 @@ class TextDesk:
 
     def find_byline(self) -> None:
         """``By A. Name`` in a paragraph of its own, first or last, signs a story that names nobody for sure."""
-        if any(said.sure is not Confidence.GUESS for said in self.story.statements("byline")):
-            return
+        named_for_sure = {
+            folded(said.value) for said in self.story.statements("byline") if said.sure is not Confidence.GUESS
+        }
         paragraphs = self._paragraphs()
+        if named_for_sure:
+            for piece in paragraphs[-1:]:
+                if folded(piece.words) in named_for_sure:
+                    self.story.pieces.remove(piece)
+                    self.story.leave_out(piece.words, piece.spot, "the byline again, below the text")
+            return
         for piece in (*paragraphs[:2], *paragraphs[-1:]):
             named = byline_name(piece.words)
             if named and is_name(named):

@@ -177,3 +177,62 @@ def test_lines_around_what_is_left_out_and_at_ends_divide_nothing(tmp_path: Path
     draft = page(tmp_path, f"<p>Before it.</p>{ad}<blockquote>Quoted.<hr></blockquote><p>After it.</p><p>* * *</p>")
     assert body(draft) == "Before it.\n\n> Quoted.\n\nAfter it."
     assert ("* * *", "a dividing line with no text to divide") in left_out(draft)
+
+
+@pytest.mark.parametrize(
+    "player",
+    [
+        '<figure class="wp-block-embed"><div><iframe src="https://films.example/1"></iframe></div>'
+        "<figcaption>A film of it</figcaption></figure>",
+        '<div class="VCSortableInPreviewMode"><video src="https://films.example/1"></video>'
+        '<div class="VideoCMS_Caption"><p>A film of it</p></div></div>',
+    ],
+    ids=["figure", "box"],
+)
+def test_the_caption_of_a_film_goes_with_it(tmp_path: Path, player: str) -> None:
+    draft = page(tmp_path, f"<p>Before it.</p>{player}<p>After it.</p>")
+    assert body(draft) == "Before it.\n\nAfter it."
+    ((words, why),) = left_out(draft)
+    assert words.endswith("https://films.example/1 A film of it")
+    assert why == "an article holds text and photos only"
+
+
+def test_images_of_amp_pages_are_photos(tmp_path: Path) -> None:
+    amp = (
+        '<amp-img src="a.jpg" width="1200" height="800" alt="A dry room"></amp-img>',
+        '<amp-img src="b.jpg" width="1200" height="800"><noscript><img src="b.jpg" alt="A wet room"></noscript></amp-img>',
+    )
+    figures = "".join(f"<figure>{each}<figcaption>A room. Photo: AFP</figcaption></figure>" for each in amp)
+    (tmp_path / "a.jpg").write_bytes(b"a picture")
+    draft = page(tmp_path, f"<p>Before it.</p>{figures}")
+    assert [photo.alt for photo in draft.article.photos] == ["A dry room", "A wet room"]
+    assert [picture.name for picture in draft.pictures.values()] == ["a.jpg"]
+
+
+def test_the_times_of_a_live_blog_are_words_of_it(tmp_path: Path) -> None:
+    blocks = "".join(
+        f"<div><time datetime='2025-02-03T2{n}:00Z'>2{n}.00</time><p>It rains, {n}.</p></div>" for n in range(3)
+    )
+    data = '{"@type":"LiveBlogPosting","headline":"Rain","datePublished":"2025-02-03T06:00:00Z"}'
+    draft = page(tmp_path, f'<script type="application/ld+json">{data}</script>{blocks}')
+    assert body(draft) == "20.00\n\nIt rains, 0.\n\n21.00\n\nIt rains, 1.\n\n22.00\n\nIt rains, 2."
+    assert draft.article.published is not None
+    assert draft.article.published.isoformat().startswith("2025-02-03T06:00")
+
+
+def test_pull_quotes_in_boxes(tmp_path: Path) -> None:
+    draft = page(tmp_path, '<p>Before it.</p><aside class="pullquote"><q>At last.</q></aside>')
+    assert body(draft) == "Before it.\n\n> At last. {.pull}"
+
+
+def test_a_byline_that_stands_again_below_the_text(tmp_path: Path) -> None:
+    draft = page(tmp_path, '<p class="byline">A. Name</p><p>Before it.</p><p>After it.</p><p><b>A. Name</b></p>')
+    assert (draft.article.byline, body(draft)) == (("A. Name",), "Before it.\n\nAfter it.")
+    assert left_out(draft) == [("A. Name", "the byline again, below the text")]
+
+
+def test_links_to_sections_and_words_before_a_date_are_the_sites(tmp_path: Path) -> None:
+    head = '<span class="cat-links"><a href="/l">Local</a></span><span class="posted-on">Posted on <time>May 1</time></span>'
+    draft = page(tmp_path, f"<div>{head}</div><p>Before it.</p><p>After it.</p>")
+    assert body(draft) == "Before it.\n\nAfter it."
+    assert [words for words, _ in left_out(draft)] == ["Local", "Posted on May 1"]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
-from email.parser import BytesParser
+from email.parser import BytesFeedParser
 from html import unescape
 from pathlib import Path
 
@@ -69,13 +69,24 @@ def _message(path: Path) -> Message:
         data = path.read_bytes()
     except OSError as problem:
         raise refused(path, f"cannot be read: {problem.strerror or 'unknown reason'}", None) from None
-    low = data.lower()
-    if low.count(b"content-type:") > MOST_PARTS or low.count(b"multipart/") > MOST_NESTED:
+    if _count(b"content-type:", data) > MOST_PARTS or _count(b"multipart/", data) > MOST_NESTED:
         raise refused(path, "has more parts than a page can have", "save the page again, as one file")
     try:
-        return BytesParser().parsebytes(data)
+        parser = BytesFeedParser()
+        for start in range(0, len(data), _AT_ONCE):
+            parser.feed(data[start : start + _AT_ONCE])
+        return parser.close()
     except (ValueError, LookupError, TypeError, RecursionError) as problem:
         raise refused(path, f"cannot be taken apart: {problem}", "save the page again, as one file") from None
+
+
+_AT_ONCE = 100_000
+"""Bytes the parser is given at a time, for it takes several times the memory of what it is given."""
+
+
+def _count(words: bytes, data: bytes) -> int:
+    """How often words stand in data, in capitals or not."""
+    return sum(1 for _ in re.finditer(re.escape(words), data, re.IGNORECASE))
 
 
 def _parts(message: Message) -> Iterator[Message]:

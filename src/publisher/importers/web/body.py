@@ -12,7 +12,7 @@ from publisher.article.model import Block, Divider, Heading, Inline, Paragraph, 
 from publisher.importers.base import Confidence
 from publisher.importers.markup import Element, local_name
 from publisher.importers.story import FoundBlock, FoundPhoto, LeftOut, Said, Spot, Story, tidy
-from publisher.importers.web.figures import LONGEST, FigureReader, called
+from publisher.importers.web.figures import LONGEST, FigureReader, called, player_in
 from publisher.importers.web.images import Pictures, is_decoration, joined
 from publisher.importers.web.lists import ListMaker
 from publisher.importers.web.notes import NOTE_CALL
@@ -104,7 +104,7 @@ class BodyReader:
             self.story.pieces.append(FoundBlock(Divider(), self.where(element), ""))
         elif name in _HEADINGS:
             self._heading = _HEADINGS[name]
-        elif name == "blockquote" and self._quote is None:
+        elif self._quote is None and (name == "blockquote" or _is_pull(element)):
             self._quote, self._quoted, self._cite = element, [], None
         elif name in ("ul", "ol"):
             self._lists.begin(element)
@@ -135,6 +135,8 @@ class BodyReader:
             self._voices.pop()
         elif name == "a" and self._links:
             self._links.pop()
+        elif name == "time":
+            self._spans.append(Span(" "))
 
     def _is_cite(self, name: str) -> bool:
         return name == "cite" and self._quote is not None
@@ -215,8 +217,10 @@ class BodyReader:
         if name in ("html", "body", "article", "main") or element in self._above_title:
             return False
         if name in PLAYERS:
-            what = element.get("src") or element.get("data") or text_in(element)
-            self.story.leave_out(f"{name} {what}".strip(), self.where(element), "an article holds text and photos only")
+            what = f"{name} {element.get('src') or element.get('data') or text_in(element)}".strip()
+            self.story.leave_out(what, self.where(element), "an article holds text and photos only")
+        elif player := player_in(element):
+            self.story.leave_out(player, self.where(element), "an article holds text and photos only")
         elif is_related(element) and not is_part(element, "body"):
             self._flush()
             self._put_links(element)
@@ -319,6 +323,11 @@ class BodyReader:
 
     def _spans_hold_words(self) -> bool:
         return any(span.text.strip() for span in self._spans)
+
+
+def _is_pull(element: Element) -> bool:
+    """A quotation set large, in a box that is called so and holds no other quotation."""
+    return is_part(element, "pull") and element.find(".//blockquote") is None
 
 
 def _key(photo: FoundPhoto) -> str:

@@ -209,6 +209,16 @@ def _lost_its_picture(figure: Element) -> bool:
     return all(local_name(each) not in others for each in figure.iterdescendants())
 
 
+def player_in(figure: Element) -> str | None:
+    """The player a figure shows in place of a picture, and the caption of that; None when it holds other words or a picture."""
+    if local_name(figure) != "figure" and not is_part(figure, "figure"):
+        return None
+    player = next(figure.iter(*PLAYERS), None)
+    if player is None or figure.find(".//img") is not None or text_in(figure, [*_captions(figure), player]):
+        return None
+    return f"{local_name(player)} {player.get('src') or player.get('data') or ''} {text_in(figure)}"
+
+
 def called(element: Element) -> str:
     """What an element is called, for the report: ``figcaption``, ``div 'wp-caption'``."""
     name, names = local_name(element), re.sub(r"\s+", " ", (element.get("class") or "")).strip()

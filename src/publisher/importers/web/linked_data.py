@@ -46,6 +46,11 @@ def read_linked(tree: Element, where: Any) -> Linked | None:
     return Linked(story, tuple(images), spot)
 
 
+def is_live(linked: Linked) -> bool:
+    """Whether the story is a live blog."""
+    return _is_a(linked.story, ("LiveBlogPosting",))
+
+
 def say_linked(linked: Linked, story: Story) -> None:
     """Add what linked data states about the article."""
     for field, name in _TEXTS.items():

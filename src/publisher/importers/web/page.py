@@ -16,7 +16,7 @@ from publisher.importers.story import LeftOut, Spot, Story, tidy
 from publisher.importers.web.archive import read_archive
 from publisher.importers.web.body import BodyReader
 from publisher.importers.web.images import Pictures
-from publisher.importers.web.linked_data import Linked, read_linked, say_images, say_linked
+from publisher.importers.web.linked_data import Linked, is_live, read_linked, say_images, say_linked
 from publisher.importers.web.notes import take_notes
 from publisher.importers.web.parts import SILENT, is_part, is_related, is_site
 from publisher.importers.web.read import read_notes
@@ -58,9 +58,17 @@ def _read(
     tree = html_tree(source.text, path)
     if tree is None:
         raise refused(path, "holds no page", "save the page again, complete")
+    _name_images(tree)
     story = Story(notices=list(source.notices), left_out=list(left_out))
     _PageReader(tree, story, pictures, source.text).read()
     return assemble(story, path, wishes, source.text.split("\n"))
+
+
+def _name_images(tree: Element) -> None:
+    """An ``amp-img`` is an image, unless one for other browsers stands in it."""
+    for element in list(tree.iter("amp-img", "amp-anim")):
+        if element.find(".//img") is None and not text_in(element):
+            element.tag = "img"
 
 
 def decode_page(data: bytes, path: Path) -> SourceText:
@@ -76,6 +84,10 @@ def line_of(element: Element) -> Spot:
 
 _LONGEST_PART = 1500
 """Letters of a lead, a byline and the like; longer elements only are called so."""
+
+
+_MANY_TIMES = 6
+"""Different times in the text of a story; one that only was published and changed has fewer."""
 
 
 def _is_apart(element: Element) -> bool:
@@ -97,6 +109,18 @@ class _PageReader:
         self.scope: Scope = find_scope(
             tree, self.linked.story.get("headline") if self.linked else self.head.meta("og:title")
         )
+
+        self.told_by_clock = self._times_of_story()
+
+    def _times_of_story(self) -> set[Element]:
+        """The times in a live blog, which are words of it; none in a story that only was published and changed."""
+        times = [
+            each
+            for each in self.scope.body.iter("time")
+            if not any(is_related(above) for above in each.iterancestors())
+        ]
+        live = self.linked is not None and is_live(self.linked)
+        return set(times) if live or len({text_in(each) for each in times}) >= _MANY_TIMES else set()
 
     def read(self) -> None:
         self._say_title()
@@ -134,6 +158,8 @@ class _PageReader:
         return used
 
     def _say_time(self, element: Element) -> bool:
+        if element in self.told_by_clock:
+            return False
         if local_name(element) == "time" or (is_part(element, "date") and self._letters(element) < 60):
             stated = element.get("datetime") or element.get("content") or text_in(element)
             if not stated or (local_name(element) != "time" and not re.search(r"\d{4}", stated)):
