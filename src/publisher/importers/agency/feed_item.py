@@ -10,7 +10,7 @@ from publisher.importers.agency.nitf import line_of
 from publisher.importers.base import Confidence, Wishes
 from publisher.importers.choose import choose
 from publisher.importers.markup import Element, html_tree, local_name, plain_names
-from publisher.importers.story import FoundPhoto, Said, Spot, Story, tidy
+from publisher.importers.story import FoundBlock, FoundPhoto, Said, Spot, Story, tidy
 from publisher.importers.web.images import Pictures
 from publisher.importers.web.page import names_in
 from publisher.importers.web.read import read_tree
@@ -32,7 +32,10 @@ def read_feed_item(tree: Element, story: Story, path: Path, wishes: Wishes, pict
         story.say("url", link, line_of(item), "link of the item")
     body, lead = _body_and_lead(item)
     if lead is not None:
-        story.say("lead", _bare(_inside(lead), path), line_of(lead), local_name(lead))
+        words = _bare(_inside(lead), path)
+        signed = _SIGNED.search(words)
+        story.say("lead", words[: signed.start()] if signed else words, line_of(lead), local_name(lead))
+        story.leave_out(signed[0] if signed else "", line_of(lead), _WHERE)
     if body is not None:
         _read_body(body, story, path, pictures)
     photos = list(_photos(item, pictures))
@@ -40,7 +43,25 @@ def read_feed_item(tree: Element, story: Story, path: Path, wishes: Wishes, pict
         if not story.meet(photo):
             story.pieces.append(photo)
     settle(story)
+    _leave_signature(story)
     _leave_rest(item, story)
+
+
+_SIGNED = re.compile(
+    r"\s*\b(?:The post|Der Beitrag|L[’'](?:article|articolo)|La entrada|O post|Het bericht|Inlägget|Запись)\s.{1,300}\s"
+    r"(?:appeared first on|erschien zuerst auf|est apparu en premier sur|proviene da|se publicó primero en|apareceu primeiro em|"
+    r"verscheen eerst op|dök först upp på|впервые появилась)\s.{1,100}$"
+)
+"""What WordPress writes below texts in feeds, in the languages it is installed in most."""
+_WHERE = "where the text appeared first, written by its site"
+
+
+def _leave_signature(story: Story) -> None:
+    """Leave out the line that says on which site the text appeared."""
+    last = next((piece for piece in reversed(story.pieces) if isinstance(piece, FoundBlock)), None)
+    if last is not None and _SIGNED.fullmatch(last.words):
+        story.pieces.remove(last)
+        story.leave_out(last.words, last.spot, _WHERE)
 
 
 # --- words ------------------------------------------------------------------------------------------------------------------------
@@ -157,6 +178,7 @@ def _photo(element: Element, contents: list[Element], item: Element, pictures: P
     images = [each for each in contents if _is_image(each)]
     located = pictures.best([(_width(each), each.get("url")) for each in images if each.get("url")])
     photo.picture, photo.address = located.picture, located.address
+    photo.sizes = tuple(each.get("url") or "" for each in images)
     around = list(element.iter()) + (list(item) if _is_only_one(item) else [])
     names = []
     for each in around:
