@@ -270,3 +270,17 @@ def test_marks_between_paragraphs_divide_the_text(paste: Paste) -> None:
     assert [(n.place.line, n.message) for n in draft.notices if n.code == "P704" and n.place] == [
         (line, "left out: a dividing line with no text to divide") for line in (11, 13)
     ]
+
+
+@pytest.mark.parametrize(
+    ("site", "title", "rights"),
+    [
+        ("The House Paper", "Ferry returns after ten years", "© 2025 The House Paper"),
+        ("見本新聞", "港に渡し船戻る", "Copyright © 見本新聞社"),
+        ("Beispielblatt", "Brücke wieder offen", "© 1999-2025 Beispielblatt Verlag GmbH"),
+    ],
+)
+def test_the_name_of_the_site_is_no_title(paste: Paste, site: str, title: str, rights: str) -> None:
+    draft = paste(f"{site}\n{title}\n\nThe lead is here, of some words.\n\nIt ends.\n\n{rights}\n")
+    assert draft.article.title == title
+    assert "left out: the name of the site, as its rights say it" in {notice.message for notice in draft.notices}

@@ -87,6 +87,8 @@ class Page:
     stamps: list[Line] = field(default_factory=list)
     """Times that can be the story's: above the title, or below it before the text goes on."""
     left_out: list[LeftOut] = field(default_factory=list)
+    site: frozenset[int] = frozenset()
+    """Lines with the name of the site, as its rights say it."""
     repairs: list[tuple[Line, str]] = field(default_factory=list)
     """Lines with something put right before they were read, and what."""
 
@@ -172,7 +174,12 @@ _HEAD = 8
 
 def page_of(lines: Sequence[Line]) -> Page:
     """A page with its title found, nothing else sorted yet: the line that others repeat or begin with, else the first."""
-    own = (line for line, below in zip_longest(lines, lines[1:]) if not _is_above_title(line.text, below))
+    site = _names_of_site(lines)
+    own = (
+        line
+        for line, below in zip_longest(lines, lines[1:])
+        if line.number not in site and not _is_above_title(line.text, below)
+    )
     head = list(islice(own, _HEAD)) or [lines[0]]
     returns = [_returns(line, lines) for line in head]
     best = max(range(len(head)), key=lambda index: (len(returns[index]), -index))
@@ -180,7 +187,24 @@ def page_of(lines: Sequence[Line]) -> Page:
         why, sure = f"comes back {len(returns[best])} times, as the text of lost photos", Confidence.CERTAIN
     else:
         why, sure = "the first line of the story", Confidence.LIKELY
-    return Page(head[best], why, sure, returns[best])
+    return Page(head[best], why, sure, returns[best], site=site)
+
+
+_RIGHTS = re.compile(r"(?:copyright|©|\(c\))+[\s:]*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,.]*(?:by\s)?(.+)")
+_SHORTEST_SITE = 3
+
+
+def _names_of_site(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines among the first that say only what a line of rights below says: ``The Paper``, ``© 2025 The Paper``."""
+    stated = [
+        match[1].replace("copyright", "").lstrip(" ©") for line in lines if (match := _RIGHTS.match(folded(line.text)))
+    ]
+    head = lines[:_HEAD]
+    return frozenset(
+        line.number
+        for line in head
+        if len(line.text) >= _SHORTEST_SITE and any(words.startswith(key(line.text)) for words in stated)
+    )
 
 
 def _is_above_title(text: str, below: Line | None) -> bool:

@@ -88,7 +88,9 @@ class _Sorter:
     def _place_above_title(self, line: Line) -> None:
         """The name of a section, or a path of them, stands above a title; all else there belongs to the site."""
         found = self.found[line.number]
-        if found is not None and found.kind != "section":
+        if line.number in self.page.site:
+            self._leave_out(line, "the name of the site, as its rights say it")
+        elif found is not None and found.kind != "section":
             self._put_away(line, found)
         elif self.page.section is None and len(line.text) <= _LONGEST_SECTION and not is_agency(line.text):
             self.page.section = line

@@ -236,3 +236,10 @@ def test_links_to_sections_and_words_before_a_date_are_the_sites(tmp_path: Path)
     draft = page(tmp_path, f"<div>{head}</div><p>Before it.</p><p>After it.</p>")
     assert body(draft) == "Before it.\n\nAfter it."
     assert [words for words, _ in left_out(draft)] == ["Local", "Posted on May 1"]
+
+
+def test_other_lines_of_a_byline_are_no_names(tmp_path: Path) -> None:
+    byline = '<div class="byline"><p>By <span>A. Name</span></p><p>Reporting from the cellar</p></div>'
+    draft = page(tmp_path, f"{byline}<p>Before it.</p><p>After it.</p>")
+    assert draft.article.byline == ("A. Name",)
+    assert left_out(draft) == [("Reporting from the cellar", "a byline with more than names in it")]

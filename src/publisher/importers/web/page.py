@@ -22,7 +22,7 @@ from publisher.importers.web.parts import SILENT, is_part, is_related, is_site
 from publisher.importers.web.read import read_notes
 from publisher.importers.web.scope import Scope, find_scope
 from publisher.importers.web.settle import settle
-from publisher.importers.web.words import shown_in, text_in
+from publisher.importers.web.words import lines_in, shown_in, text_in
 
 _ENDINGS = (".html", ".htm", ".xhtml", ".shtml")
 
@@ -184,7 +184,7 @@ class _PageReader:
         ):
             self.story.say("lead", words, line_of(element), f"called '{element.get('class') or prop}'")
         elif (is_part(element, "byline") or prop == "author" or element.get("rel") == "author") and len(words) <= 120:
-            self._say_byline(words, element)
+            self._say_byline(element)
         elif is_part(element, "kicker") and len(words) <= 80:
             self.story.say("kicker", words, line_of(element), f"called '{element.get('class')}'")
         elif is_part(element, "dateline") and len(words) <= 60:
@@ -196,12 +196,17 @@ class _PageReader:
     def _letters(self, element: Element) -> int:
         return self.scope.letters.get(element, (0, 0))[0]
 
-    def _say_byline(self, words: str, element: Element) -> None:
+    def _say_byline(self, element: Element) -> None:
         """The names in a byline; where more stands in it, those of its links, and the rest is left out."""
+        first, *others = lines_in(element)
+        more = [line for line in others if re.search(r"(?<!\S)[a-z]{4}", line)]
+        words = " ".join([first, *(line for line in others if line not in more)])
         names = list(names_in(words))
         if not all(is_name(name) for name in names):
+            more = [text_in(element)]
             names = [name for link in element.iter("a") for name in names_in(text_in(link)) if is_name(name)]
-            self.story.leave_out(words, line_of(element), "a byline with more than names in it")
+        for line in more:
+            self.story.leave_out(line, line_of(element), "a byline with more than names in it")
         for name in names:
             self.story.say("byline", name, line_of(element), "the page's byline")
 
