@@ -284,3 +284,21 @@ def test_the_name_of_the_site_is_no_title(paste: Paste, site: str, title: str, r
     draft = paste(f"{site}\n{title}\n\nThe lead is here, of some words.\n\nIt ends.\n\n{rights}\n")
     assert draft.article.title == title
     assert "left out: the name of the site, as its rights say it" in {notice.message for notice in draft.notices}
+
+
+def test_notes_as_markdown_writes_them(paste: Paste) -> None:
+    draft = paste(
+        "A title that is long enough\n\nThe lead is here.\n\nIt rained[^b] and blew[^a]; nobody came[^none].\n\nIt ends.\n\n"
+        "[^a]: For two days.\n\n[^b]: Since noon.\n\n[^c]: Nobody calls this.\n"
+    )
+    assert draft.article.lead == "The lead is here."
+    assert render_body(draft.article.body) == (
+        "It rained[^1] and blew[^2]; nobody came\\[^none].\n\nIt ends.\n\n\\[^c]: Nobody calls this.\n\n"
+        "[^1]: Since noon.\n\n[^2]: For two days."
+    )
+
+
+def test_a_first_paragraph_that_calls_a_note_is_no_lead(paste: Paste) -> None:
+    draft = paste("A title that is long enough\n\nIt rained.[^1]\n\nIt ends.\n\n[^1]: Since noon.\n")
+    assert draft.article.lead is None
+    assert render_body(draft.article.body) == "It rained.[^1]\n\nIt ends.\n\n[^1]: Since noon."

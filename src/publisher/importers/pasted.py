@@ -21,6 +21,7 @@ from publisher.importers.hints import is_divider
 from publisher.importers.languages import guess_language
 from publisher.importers.page import Author, Line, Page, Paragraph, Picture
 from publisher.importers.pasted_lists import Listing, with_lists
+from publisher.importers.pasted_notes import calls_note, with_notes
 from publisher.importers.pasted_times import read_times
 from publisher.importers.sorter import sort_page
 from publisher.notices import Notice, Place, PublisherError, error, note, warning
@@ -156,13 +157,13 @@ def _text(page: Page, pictures: dict[int, ReadCaption]) -> _Text:
             body.append(block.block)
         else:
             body.append(_paragraph(block.line, following, report))
-    return _Text(lead, dateline, reporters, tuple(body), tuple(report))
+    return _Text(lead, dateline, reporters, tuple(with_notes(body)), tuple(report))
 
 
 def _lead_of(blocks: Sequence[Paragraph | Picture | Listing]) -> Paragraph | None:
-    """The first paragraph, photos in front of it aside, when something else follows."""
+    """The first paragraph, photos in front of it aside, when something else follows; one that calls a note stays in the body."""
     first = next((block for block in blocks if isinstance(block, Paragraph)), None)
-    return first if len(blocks) > 1 and first is not None else None
+    return first if len(blocks) > 1 and first is not None and not calls_note(first.line.text) else None
 
 
 def _paragraph(line: Line, following: Paragraph | Picture | Listing | None, report: list[ReportLine]) -> Block:
