@@ -243,3 +243,10 @@ def test_other_lines_of_a_byline_are_no_names(tmp_path: Path) -> None:
     draft = page(tmp_path, f"{byline}<p>Before it.</p><p>After it.</p>")
     assert draft.article.byline == ("A. Name",)
     assert left_out(draft) == [("Reporting from the cellar", "a byline with more than names in it")]
+
+
+def test_four_times_in_a_text_make_a_live_blog(tmp_path: Path) -> None:
+    times = "".join(f"<time datetime='2025-02-03T2{n}:00Z'>2{n}.00</time><p>It rains, {n}.</p>" for n in range(4))
+    draft = page(tmp_path, times)
+    assert draft.article.published is None
+    assert body(draft).startswith("20.00\n\nIt rains, 0.\n\n21.00")

@@ -86,7 +86,7 @@ _LONGEST_PART = 1500
 """Letters of a lead, a byline and the like; longer elements only are called so."""
 
 
-_MANY_TIMES = 6
+_MANY_TIMES = 4
 """Different times in the text of a story; one that only was published and changed has fewer."""
 
 
