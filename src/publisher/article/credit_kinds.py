@@ -136,8 +136,14 @@ def is_house(name: str) -> bool:
     words, low = credit_words(), folded(name)
     if _is_told_as_person(name, low):
         return False
-    told = words.institution_part.search(low) or not words.institution.isdisjoint(_words_of(low))
-    return bool(told or _is_shaped_like_one(name)) and not _is_known_person(name)
+    given, _, rest = low.partition(" ")
+    if (
+        given in words.given_name and rest
+    ):  # ``Karl Kasse``, ``Max Weber``: only a whole word behind a given name makes a house
+        told = not words.institution.isdisjoint(_words_of(rest))
+    else:
+        told = bool(words.institution_part.search(low)) or not words.institution.isdisjoint(_words_of(low))
+    return (told or _is_shaped_like_one(name)) and not _is_known_person(name)
 
 
 _HAN = re.compile("[\u3400-\u9fff々]{6,}")
