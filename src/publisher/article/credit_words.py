@@ -152,71 +152,89 @@ LABELS = ("photo", "source", "courtesy")
 """The kinds of labels that stand in the table by language."""
 
 
+_SETS = (
+    "space_alone",
+    "by",
+    "file",
+    "handout",
+    "licence",
+    "needs_end",
+    "particle",
+    "organisation",
+    "press",
+    "organisation_first",
+    "house",
+    "paper",
+    "family_name",
+    "given_name",
+    "surname",
+    "place",
+    "house_joint",
+    "needs_company",
+    "before_person",
+    "person",
+    "position",
+)
+"""Lists that are asked whether they hold a word."""
+_ORDERED = ("suffix", "suffix_courtesy", "journalist", "platform", "organisation_end", "joint", "tail")
+"""Lists that a text's beginning or end is held against, the longest first."""
+
+
 def read_words(read: Mapping[str, Any]) -> CreditWords:
     """Word lists as assets/credits.toml has them, made ready for comparing."""
     labels = {folded(word): kind for kind in LABELS for row in read[kind].values() for word in row}
     labels |= {folded(word): "copyright" for word in read["copyright"]}
-    space_alone = _set(read["space_alone"])
-    remarks = {folded(word): flag for flag in ("handout", "file") for word in read[flag]}
-    telling = [word for word in _longest_first(remarks) if len(word) > 3 or not word.isascii()]
-    any_remark = "|".join(map(re.escape, _longest_first(remarks)))
-    words = [label for label in _longest_first(labels) if label[0].isalnum()]
-    signs = [label for label in _longest_first(labels) if not label[0].isalnum()]
+    plain: dict[str, Any] = {name: _set(read[name]) for name in _SETS}
+    plain |= {name: _longest_first(read[name]) for name in _ORDERED}
     return CreditWords(
+        **plain,
+        **_remarks(read),
+        **_of_licences(read["licence_joint"]),
         labels=labels,
-        space_alone=space_alone,
-        by=_set(read["by"]),
-        suffix=_longest_first(read["suffix"]),
-        suffix_courtesy=_longest_first(read["suffix_courtesy"]),
+        label_pattern=_label_pattern(labels, plain["space_alone"]),
+        evidence=frozenset(map(_longest_word, _proofs(read, labels))),
         reporter=re.compile(rf"(.*?)\s*(?:{'|'.join(_longest_first(read['reporter']))})\s*(.+)"),
-        journalist=_longest_first(read["journalist"]),
         picture_markers=_longest_first(read["picture_marker"]),
-        file=_set(read["file"]),
         file_prefix=tuple(sorted(read["file_prefix"], key=len, reverse=True)),
-        handout=_set(read["handout"]),
-        remarks=remarks,
-        remark_inside=re.compile("|".join(re.escape(word) for word in telling)),
-        remark_stuck=tuple(word for word in telling if "\u2e80" <= word[0] <= "\uffef"),
-        remark_beside=re.compile(rf"(?P<first>{any_remark}) | (?P<last>{any_remark})$"),
-        licence=_set(read["licence"]),
-        needs_end=_set(read["needs_end"]),
-        particle=_set(read["particle"]),
-        organisation=_set(read["organisation"]),
         commission=re.compile(rf" (?:{'|'.join(map(re.escape, read['commission']))}) ", re.IGNORECASE),
-        licence_joint=re.compile(
-            rf"[\s,]+(?:{'|'.join(map(re.escape, _longest_first(read['licence_joint'])))})$", re.IGNORECASE
-        ),
-        licensed=re.compile(
-            rf" (?:{'|'.join(re.escape(word) for word in _longest_first(read['licence_joint']) if len(word) > 8)}) (?=\S)",
-            re.IGNORECASE,
-        ),
-        press=_set(read["press"]),
         organisation_part=re.compile(_by_initials(map(re.escape, _longest_first(read["organisation_part"])))),
         institution=_set(word for word in read["institution"] if not _is_part(word)),
         institution_part=_parts(read),
-        organisation_first=_set(read["organisation_first"]),
-        house=_set(read["house"]),
-        paper=_set(read["paper"]),
-        family_name=_set(read["family_name"]),
-        given_name=_set(read["given_name"]),
-        surname=_set(read["surname"]),
-        place=_set(read["place"]),
-        platform=_longest_first(read["platform"]),
-        house_joint=_set(read["house_joint"]),
         platform_joint=tuple(f" {word} " for word in _longest_first(read["platform_joint"])),
-        organisation_end=_longest_first(read["organisation_end"]),
         agencies={folded(name): row[0] for row in reversed(read["agency"]) for name in row},
-        needs_company=_set(read["needs_company"]),
-        before_person=_set(read["before_person"]),
-        joint=_longest_first(read["joint"]),
         joint_words=_set(read["joint"]),
-        person=_set(read["person"]),
-        position=_set(read["position"]),
         counter=_counter(read["counter"]),
-        tail=_longest_first(read["tail"]),
-        evidence=frozenset(map(_longest_word, _proofs(read, labels))),
-        label_pattern=re.compile(rf"{_any_label(signs, space_alone)}|(?<!\w){_any_label(words, space_alone)}"),
     )
+
+
+def _remarks(read: Mapping[str, Any]) -> dict[str, Any]:
+    """The words of ``file`` and ``handout``, and where they are looked for."""
+    remarks = {folded(word): flag for flag in ("handout", "file") for word in read[flag]}
+    telling = [word for word in _longest_first(remarks) if len(word) > 3 or not word.isascii()]
+    any_remark = "|".join(map(re.escape, _longest_first(remarks)))
+    return {
+        "remarks": remarks,
+        "remark_inside": re.compile("|".join(re.escape(word) for word in telling)),
+        "remark_stuck": tuple(word for word in telling if "\u2e80" <= word[0] <= "\uffef"),
+        "remark_beside": re.compile(rf"(?P<first>{any_remark}) | (?P<last>{any_remark})$"),
+    }
+
+
+def _of_licences(joints: Iterable[str]) -> dict[str, Any]:
+    """What stands before a licence, and what of it may stand between two names."""
+    words = [re.escape(word) for word in _longest_first(joints)]
+    long = [re.escape(word) for word in _longest_first(joints) if len(word) > 8]
+    return {
+        "licence_joint": re.compile(rf"[\s,]+(?:{'|'.join(words)})$", re.IGNORECASE),
+        "licensed": re.compile(rf" (?:{'|'.join(long)}) (?=\S)", re.IGNORECASE),
+    }
+
+
+def _label_pattern(labels: Iterable[str], space_alone: frozenset[str]) -> re.Pattern[str]:
+    ordered = _longest_first(labels)
+    words = [label for label in ordered if label[0].isalnum()]
+    signs = [label for label in ordered if not label[0].isalnum()]
+    return re.compile(rf"{_any_label(signs, space_alone)}|(?<!\w){_any_label(words, space_alone)}")
 
 
 def folded(text: str) -> str:
