@@ -280,3 +280,12 @@ def ink_of(element, scale):
             left, top = min(x for x, _, _ in boxes), min(y for _, y, _ in boxes)
             right, bottom = max(x + mask.width for x, _, mask in boxes), max(y + mask.height for _, y, mask in boxes)
             yield element, Rect(*(Length(value / scale) for value in (left, top, right - left, bottom - top))), line
+
+
+@pytest.mark.parametrize("target", ["og", "square", "portrait", "story"])
+def test_no_line_of_a_headline_is_left_alone_where_smaller_type_mends_it(edition_of, target):
+    edition = edition_of(title="Từ Buôn Ma Thuột đến Sài Gòn", caption="Bộ đội trên đường phố.", lang="vi", shape=None)
+    (card,) = cards(edition, "panel", target).cards
+    (title,) = [element for element in card.page.walk() if element.role is Role.TITLE]
+    widths = [line.box.width for line in lines(title)]
+    assert min(widths[:-1], default=1) >= 0.4 * max(widths)

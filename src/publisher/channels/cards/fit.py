@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from publisher.channels.cards.arrange import Places, mirrored, places, shares
-from publisher.channels.cards.schema import Arrangement
+from publisher.channels.cards.schema import HEADLINES, Arrangement
 from publisher.channels.cards.setting import Block, Blocks, Look, set_words
 from publisher.channels.cards.words import Words
 from publisher.typeset.bidi import base_level
@@ -26,6 +26,10 @@ BARE = 1.2
 """What it would cost to leave the whole card empty around a photo."""
 EMPTY = 0.6
 """What a panel as high as the card would cost, were it empty."""
+LONELY_LINE = 0.3
+"""What it costs when a headline has a lonely line above its last."""
+LONELY_SHARE = 0.4
+"""A line is lonely when it is shorter than this share of the longest."""
 STEPS = 16
 """Steps between the largest and the least type size."""
 
@@ -124,7 +128,9 @@ def _least_photo(arrangement: Arrangement, look: Look) -> Places:
 
 
 def _cheaper(words: Words, look: Look, boxes: Places, shown: Showing, limit: float) -> Fit | None:
-    """The largest type that fits those boxes; None where it would have to be so small that the whole costs ``limit`` or more."""
+    """The largest type that fits those boxes, or a smaller one whose headline reads better; None where the whole costs ``limit`` or
+    more.
+    """
     affordable = (limit - shown.cost) / SMALLER_TYPE
     if affordable <= 0:
         return None
@@ -137,9 +143,30 @@ def _cheaper(words: Words, look: Look, boxes: Places, shown: Showing, limit: flo
         middle = (low + high) // 2
         tried = _set(words, look, boxes, middle / STEPS)
         found, low, high = (tried, low, middle) if tried else (found, middle + 1, high)
-    empty = 0.0 if boxes.on_photo else (boxes.words.height - found.height(look)) / look.target.size.height
-    total = shown.cost + (high / STEPS) ** 2 * SMALLER_TYPE + empty * EMPTY
-    return Fit(words, boxes, found, total, shown.size, high / STEPS) if total < limit else None
+    fits = [_fit(words, look, boxes, shown, found, high)]
+    if has_lonely_line(found):
+        smaller = ((_set(words, look, boxes, step / STEPS), step) for step in range(high + 1, smallest + 1))
+        better = next(((blocks, step) for blocks, step in smaller if blocks and not has_lonely_line(blocks)), None)
+        fits += [_fit(words, look, boxes, shown, *better)] if better else []
+    best = min(fits, key=lambda each: each.cost)
+    return best if best.cost < limit else None
+
+
+def _fit(words: Words, look: Look, boxes: Places, shown: Showing, blocks: Blocks, step: int) -> Fit:
+    """The words in those boxes at a size, and what that costs."""
+    empty = 0.0 if boxes.on_photo else (boxes.words.height - blocks.height(look)) / look.target.size.height
+    cost = shown.cost + (step / STEPS) ** 2 * SMALLER_TYPE + empty * EMPTY + has_lonely_line(blocks) * LONELY_LINE
+    return Fit(words, boxes, blocks, cost, shown.size, step / STEPS)
+
+
+def has_lonely_line(blocks: Blocks) -> bool:
+    """Whether a headline has a line far shorter than its longest before the last: Từ / Buôn Ma Thuột / đến Sài Gòn."""
+    return any(
+        line.width < LONELY_SHARE * max(line.width for line in block.lines)
+        for block in blocks.all
+        if block.slot in HEADLINES
+        for line in block.lines[:-1]
+    )
 
 
 def _set(words: Words, look: Look, boxes: Places, shrunk: float) -> Blocks | None:
