@@ -105,8 +105,9 @@ def test_the_script_that_calls_is_not_run_once_more(tmp_path):
 def test_nothing_goes_on_when_the_caller_is_ended(tmp_path, end, ending):
     script = tmp_path / "script.py"
     script.write_text(
-        "import time\n"
+        "import signal, time\n"
         "from publisher import workers\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job would not hear it\n"
         "workers.PROCESSES = 2\n"
         "print('ready', flush=True)\n"
         "workers.spread(time.sleep, [0.5] * 60)\n"
