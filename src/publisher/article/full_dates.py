@@ -1,4 +1,4 @@
-"""A sentence goes in; the one full date it names (day, month, year) comes out as ISO, or nothing."""
+"""A sentence goes in; the one full date it names (day, month, year), or the month it is the name of, comes out as ISO, or nothing."""
 
 from __future__ import annotations
 
